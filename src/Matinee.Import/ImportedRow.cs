@@ -1,0 +1,13 @@
+namespace Matinee.Import;
+
+/// <summary>Outcome of reading one row: a record or the reason why there is none.</summary>
+/// <param name="Record">The record, when the row was good.</param>
+/// <param name="Bad">The verdict, when it was not.</param>
+public readonly record struct ImportedRow<T>(T? Record, BadRow? Bad)
+{
+    /// <summary>A good row.</summary>
+    public static implicit operator ImportedRow<T>(T record) => new(record, null);
+
+    /// <summary>A bad row.</summary>
+    public static implicit operator ImportedRow<T>(BadRow bad) => new(default, bad);
+}

@@ -1,0 +1,117 @@
+using System.Security.Cryptography;
+using Matinee.Core.Tensors;
+
+namespace Matinee.Engine.Snapshots;
+
+/// <summary>One trained model folder, opened: immutable, thread-safe, each file mapped when it is first asked for.</summary>
+public sealed class Snapshot : IDisposable
+{
+    private readonly string _folder;
+    private readonly Dictionary<string, MappedTensorFile> _mapped = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+    private bool _isDisposed;
+
+    private Snapshot(string folder, SnapshotManifest manifest) => (_folder, Manifest) = (folder, manifest);
+
+    /// <summary>Name of the folder: time of the commit and hash of the content.</summary>
+    public string Name => Path.GetFileName(_folder);
+
+    /// <summary>What the folder holds and how it came to be.</summary>
+    public SnapshotManifest Manifest { get; }
+
+    /// <summary>Whether the snapshot has a file of that name.</summary>
+    public bool Contains(string fileName) => Manifest.Files.ContainsKey(fileName);
+
+    /// <summary>The tensors of one file, as views that are valid until the snapshot is disposed.</summary>
+    /// <exception cref="InvalidDataException">There is no such file, or it is not in the format.</exception>
+    /// <exception cref="ObjectDisposedException">The snapshot is closed.</exception>
+    public TensorSet Tensors(string fileName)
+    {
+        if (!Contains(fileName))
+        {
+            throw new InvalidDataException(
+                $"Snapshot {Name} has no '{fileName}', only {string.Join(", ", Manifest.Files.Keys)}; train again.");
+        }
+
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            if (!_mapped.TryGetValue(fileName, out MappedTensorFile? file))
+            {
+                file = MappedTensorFile.Open(Path.Combine(_folder, fileName));
+                _mapped.Add(fileName, file);
+            }
+
+            return file.Tensors;
+        }
+    }
+
+    /// <summary>Reads every file and compares its hash with the manifest's.</summary>
+    /// <exception cref="InvalidDataException">A file is not what was written.</exception>
+    public void Verify(CancellationToken cancellationToken = default)
+    {
+        foreach ((string fileName, SnapshotFile expected) in Manifest.Files)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            using FileStream file = File.OpenRead(Path.Combine(_folder, fileName));
+            string found = Convert.ToHexStringLower(SHA256.HashData(file));
+            if (found != expected.Sha256)
+            {
+                throw new InvalidDataException(
+                    $"{file.Name} has SHA-256 {found}, its manifest says {expected.Sha256}; "
+                    + "delete the snapshot folder and train again.");
+            }
+        }
+    }
+
+    /// <summary>Closes the mapped files; tensors handed out before must not be used any more.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _isDisposed = true;
+            foreach (MappedTensorFile file in _mapped.Values)
+            {
+                file.Dispose();
+            }
+
+            _mapped.Clear();
+        }
+    }
+
+    internal static Snapshot Open(string folder)
+    {
+        string name = Path.GetFileName(folder);
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"There is no snapshot {name} in {Path.GetDirectoryName(folder)}.");
+        }
+
+        string manifestPath = Path.Combine(folder, SnapshotManifest.FileName);
+        if (!File.Exists(manifestPath))
+        {
+            throw new InvalidDataException(
+                $"{folder} has no {SnapshotManifest.FileName}; it is no whole snapshot: delete it and train again.");
+        }
+
+        SnapshotManifest manifest = SnapshotManifest.FromJson(File.ReadAllBytes(manifestPath), manifestPath);
+        if (SnapshotName.Of(manifest) != name)
+        {
+            throw new InvalidDataException(
+                $"{folder} holds the manifest of {SnapshotName.Of(manifest)}; restore that name, or train again.");
+        }
+
+        foreach ((string fileName, SnapshotFile expected) in manifest.Files)
+        {
+            var file = new FileInfo(Path.Combine(folder, fileName));
+            if (!file.Exists || file.Length != expected.SizeBytes)
+            {
+                throw new InvalidDataException(
+                    $"{file.FullName} {(file.Exists ? $"has {file.Length} bytes" : "is missing")}, its manifest says "
+                    + $"{expected.SizeBytes} bytes; delete the snapshot folder and train again.");
+            }
+        }
+
+        return new Snapshot(folder, manifest);
+    }
+}

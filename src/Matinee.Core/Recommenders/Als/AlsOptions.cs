@@ -1,0 +1,83 @@
+using Matinee.Core.Recommenders.Weighting;
+
+namespace Matinee.Core.Recommenders.Als;
+
+/// <summary>Settings of <see cref="AlsTrainer"/>.</summary>
+public sealed record AlsOptions
+{
+    /// <summary>Length F of every user and item vector, 1 or more. Training time grows with F² to F³.</summary>
+    public int Factors
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value, nameof(Factors));
+            field = value;
+        }
+    } = 64;
+
+    /// <summary>λ, how strongly vectors are pulled towards zero, above 0; larger means smoother and more popular.</summary>
+    public float Regularization
+    {
+        get;
+        init => field = value > 0 && float.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Regularization), value, "Regularization is above 0.");
+    } = 0.1f;
+
+    /// <summary>ν of λ·(total confidence of the row)^ν, from 0 (the same λ for all) to 1 (in proportion).</summary>
+    public float RegularizationExponent
+    {
+        get;
+        init => field = value is >= 0 and <= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(
+                nameof(RegularizationExponent), value, "The exponent lies between 0 and 1.");
+    }
+
+    /// <summary>α of the confidence c = 1 + α·r, above 0; larger trusts what was seen more against what was not.</summary>
+    public float Alpha
+    {
+        get;
+        init => field = value > 0 && float.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Alpha), value, "Alpha is above 0.");
+    } = 1;
+
+    /// <summary>Sweeps over all users and items, 1 or more. Training time grows in proportion.</summary>
+    public int Iterations
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value, nameof(Iterations));
+            field = value;
+        }
+    } = 15;
+
+    /// <summary>How the least-squares problem of one row is solved in training; fold-in is always exact.</summary>
+    public AlsSolver Solver
+    {
+        get;
+        init => field = Enum.IsDefined(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Solver), value, "Not a solver.");
+    } = AlsSolver.ConjugateGradient;
+
+    /// <summary>Replaces strengths by BM25 weights first; null means the strengths as they are.</summary>
+    public Bm25Options? Bm25 { get; init; }
+
+    /// <summary>Seed of the first vectors. The same seed gives the same model.</summary>
+    public int Seed { get; init; } = 42;
+
+    /// <summary>Upper bound of threads; 0 means one a core. The model does not depend on it.</summary>
+    public int MaxThreads
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(MaxThreads));
+            field = value;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using Matinee.Core.Data;
+using Matinee.Core.Tensors;
+
+namespace Matinee.Core.Recommenders.ItemKnn;
+
+/// <summary>Scores items by how similar they are to those in the history: Σ strength · similarity.</summary>
+/// <remarks>Cost of a call: O(I + n·K) time, no memory.</remarks>
+public sealed class ItemKnnModel : IRecommender
+{
+    internal const string Kind = "item-knn";
+
+    internal ItemKnnModel(SparseMatrix neighbors) => Neighbors = neighbors;
+
+    /// <inheritdoc/>
+    public int ItemCount => Neighbors.Rows;
+
+    /// <summary>Similarity &gt; 0 of each item to its K nearest ones. Shape [I, I].</summary>
+    public SparseMatrix Neighbors { get; }
+
+    /// <summary>Reads what <see cref="ToTensors"/> wrote; the neighbors stay where they are.</summary>
+    /// <exception cref="InvalidDataException">The tensors hold something else.</exception>
+    public static ItemKnnModel FromTensors(TensorSet tensors)
+    {
+        ModelTensors.CheckKind(tensors, Kind);
+        SparseMatrix neighbors = tensors.GetSparse("neighbors");
+        return neighbors.Rows == neighbors.Columns
+            ? new ItemKnnModel(neighbors)
+            : throw new InvalidDataException($"Neighbors of {neighbors.Rows} items among {neighbors.Columns} items.");
+    }
+
+    /// <inheritdoc/>
+    public void Score(SparseRow history, Span<float> scores)
+    {
+        HistoryCheck.ForScore(history, ItemCount, scores);
+
+        scores.Clear();
+        for (int i = 0; i < history.Count; i++)
+        {
+            SparseRow neighbors = Neighbors.Row(history.Indices[i]);
+            float strength = history.Values[i];
+            for (int j = 0; j < neighbors.Count; j++)
+            {
+                scores[neighbors.Indices[j]] += strength * neighbors.Values[j];
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>A history item contributes strength · similarity; the rest is 0.</remarks>
+    public float Explain(SparseRow history, int itemIndex, Span<float> contributions)
+    {
+        HistoryCheck.ForExplain(history, ItemCount, itemIndex, contributions);
+
+        for (int i = 0; i < history.Count; i++)
+        {
+            SparseRow neighbors = Neighbors.Row(history.Indices[i]);
+            int place = neighbors.Indices.BinarySearch(itemIndex);
+            contributions[i] = place >= 0 ? history.Values[i] * neighbors.Values[place] : 0;
+        }
+
+        return 0;
+    }
+
+    /// <inheritdoc/>
+    public TensorSet ToTensors() => ModelTensors.Create(Kind).AddSparse("neighbors", Neighbors);
+}

@@ -1,0 +1,58 @@
+using Matinee.Core.Recommenders.Weighting;
+
+namespace Matinee.Core.Recommenders.ItemKnn;
+
+/// <summary>Settings of <see cref="ItemKnnTrainer"/>.</summary>
+public sealed record ItemKnnOptions
+{
+    /// <summary>What the similarity of two items is computed from.</summary>
+    public ItemKnnWeighting Weighting
+    {
+        get;
+        init => field = Enum.IsDefined(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Weighting), value, "Not a weighting.");
+    } = ItemKnnWeighting.Cosine;
+
+    /// <summary>How many neighbors K are kept of each item, 1 or more. The model grows with K.</summary>
+    public int Neighbors
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value, nameof(Neighbors));
+            field = value;
+        }
+    } = 100;
+
+    /// <summary>How many common users halve the doubt about a similarity: it is multiplied by n / (n + shrinkage).</summary>
+    public float Shrinkage
+    {
+        get;
+        init => field = value >= 0 && float.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Shrinkage), value, "Shrinkage is 0 or more.");
+    }
+
+    /// <summary>K1 and B of <see cref="ItemKnnWeighting.Bm25"/>; the other weightings ignore them.</summary>
+    public Bm25Options Bm25
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(Bm25));
+            field = value;
+        }
+    } = new();
+
+    /// <summary>Upper bound of threads; 0 means one a core. The model does not depend on it.</summary>
+    public int MaxThreads
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(MaxThreads));
+            field = value;
+        }
+    }
+}

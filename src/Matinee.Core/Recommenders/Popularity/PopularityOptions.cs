@@ -1,0 +1,14 @@
+namespace Matinee.Core.Recommenders.Popularity;
+
+/// <summary>Settings of <see cref="PopularityTrainer"/>.</summary>
+public sealed record PopularityOptions
+{
+    /// <summary>How a count of users becomes a score; the order of items is the same for each.</summary>
+    public PopularityScale Scale
+    {
+        get;
+        init => field = Enum.IsDefined(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Scale), value, "Not a popularity scale.");
+    } = PopularityScale.LogCount;
+}

@@ -1,0 +1,23 @@
+namespace Matinee.Core.Recommenders.Weighting;
+
+/// <summary>Settings of <see cref="Bm25Weighting"/>.</summary>
+public sealed record Bm25Options
+{
+    /// <summary>How late a repeated interaction stops to count, above 0; large means that strengths count in full.</summary>
+    public float K1
+    {
+        get;
+        init => field = value > 0 && float.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(K1), value, "K1 is above 0.");
+    } = 100;
+
+    /// <summary>How much popular items are damped, from 0 (not at all) to 1 (in proportion to their count).</summary>
+    public float B
+    {
+        get;
+        init => field = value is >= 0 and <= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(B), value, "B lies between 0 and 1.");
+    } = 0.8f;
+}

@@ -1,0 +1,8 @@
+namespace Matinee.Core.Recommenders.Weighting;
+
+/// <summary>The inverse document frequency of a user: who interacts with everything tells little by one interaction.</summary>
+internal static class UserRarity
+{
+    /// <summary>log((1 + I) / (1 + n)), which is 0 for a user of all items and never negative.</summary>
+    public static float Of(int historyCount, int itemCount) => MathF.Log((1f + itemCount) / (1f + historyCount));
+}

@@ -137,9 +137,10 @@ public sealed class SparseMatrix
         for (int row = 0; row + 1 < starts.Length; row++)
         {
             int previous = -1;
-            if (starts[row + 1] < starts[row])
+            if (starts[row + 1] < starts[row] || starts[row + 1] > indices.Length)
             {
-                throw new ArgumentException($"Row {row} starts after it ends.");
+                throw new ArgumentException(
+                    $"Row {row} runs from {starts[row]} to {starts[row + 1]} of {indices.Length} entries.");
             }
 
             for (int i = starts[row]; i < starts[row + 1]; i++)

@@ -38,6 +38,56 @@ internal static class ModelTensors
             : throw new InvalidDataException($"Metadata '{key}' is \"{text}\", not a number.");
     }
 
+    public static TensorSet AddCount(this TensorSet tensors, string key, int value) =>
+        tensors.AddMetadata(key, value.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>A whole number, checked against the least one that makes sense.</summary>
+    public static int GetCount(this TensorSet tensors, string key, int least)
+    {
+        string text = tensors.GetMetadata(key);
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= least
+            ? value
+            : throw new InvalidDataException($"Metadata '{key}' is \"{text}\", not a whole number from {least}.");
+    }
+
+    /// <summary>Adds a whole set under names that begin with a prefix and a slash.</summary>
+    public static void AddNested(this TensorSet tensors, string prefix, TensorSet inner)
+    {
+        foreach ((string key, string value) in inner.Metadata)
+        {
+            tensors.AddMetadata($"{prefix}/{key}", value);
+        }
+
+        foreach ((string name, Tensor tensor) in inner.Tensors)
+        {
+            tensors.Add($"{prefix}/{name}", tensor);
+        }
+    }
+
+    /// <summary>The set that was added under a prefix.</summary>
+    public static TensorSet GetNested(this TensorSet tensors, string prefix)
+    {
+        string start = $"{prefix}/";
+        var inner = new TensorSet();
+        foreach ((string key, string value) in tensors.Metadata)
+        {
+            if (key.StartsWith(start, StringComparison.Ordinal))
+            {
+                inner.AddMetadata(key[start.Length..], value);
+            }
+        }
+
+        foreach ((string name, Tensor tensor) in tensors.Tensors)
+        {
+            if (name.StartsWith(start, StringComparison.Ordinal))
+            {
+                inner.Add(name[start.Length..], tensor);
+            }
+        }
+
+        return inner;
+    }
+
     public static TensorSet AddRows(this TensorSet tensors, string name, RowMatrix matrix) =>
         tensors.Add(name, Tensor.From(matrix.Values, matrix.Rows, matrix.Columns));
 
@@ -64,7 +114,7 @@ internal static class ModelTensors
     }
 
     public static TensorSet AddSparse(this TensorSet tensors, string name, SparseMatrix matrix) =>
-        tensors.AddMetadata($"{name}.columns", matrix.Columns.ToString(CultureInfo.InvariantCulture))
+        tensors.AddCount($"{name}.columns", matrix.Columns)
             .Add($"{name}.row_starts", Tensor.From(matrix.RowStarts.Span))
             .Add($"{name}.indices", Tensor.From(matrix.Indices.Span))
             .Add($"{name}.values", Tensor.From(matrix.Values.Span));
@@ -72,12 +122,7 @@ internal static class ModelTensors
     /// <summary>A sparse matrix as views of the tensors' bytes.</summary>
     public static SparseMatrix GetSparse(this TensorSet tensors, string name)
     {
-        string columns = tensors.GetMetadata($"{name}.columns");
-        if (!int.TryParse(columns, NumberStyles.None, CultureInfo.InvariantCulture, out int columnCount))
-        {
-            throw new InvalidDataException($"Metadata '{name}.columns' is \"{columns}\", not a count.");
-        }
-
+        int columnCount = tensors.GetCount($"{name}.columns", least: 0);
         return Checked(name, () => new SparseMatrix(
             columnCount,
             tensors.Get($"{name}.row_starts").AsMemory<int>(),

@@ -19,20 +19,14 @@ public static class SafetensorsReader
     /// <exception cref="InvalidDataException">The header is not one, or names bytes that are not there.</exception>
     public static TensorSet Read(ReadOnlySpan<byte> header, long dataBytes, Func<long, int, ReadOnlyMemory<byte>> slice)
     {
-        using JsonDocument json = Parse(header);
         var tensors = new TensorSet();
-        foreach (JsonProperty entry in json.RootElement.EnumerateObject())
+        List<Entry> entries = ReadHeader(header, tensors);
+        CheckLayout(entries, dataBytes);
+        foreach (Entry entry in entries)
         {
-            if (entry.NameEquals("__metadata__"))
+            if (!SafetensorsWriter.IsReserved(entry.Name))
             {
-                foreach (JsonProperty line in entry.Value.EnumerateObject())
-                {
-                    tensors.AddMetadata(line.Name, line.Value.GetString() ?? "");
-                }
-            }
-            else if (!entry.Name.StartsWith(SafetensorsWriter.PaddingPrefix, StringComparison.Ordinal))
-            {
-                tensors.Add(entry.Name, ReadTensor(entry, dataBytes, slice));
+                tensors.Add(entry.Name, new Tensor(entry.Type, entry.Shape, slice(entry.Start, (int)entry.SizeBytes)));
             }
         }
 
@@ -71,48 +65,101 @@ public static class SafetensorsReader
         return (int)length;
     }
 
-    private static JsonDocument Parse(ReadOnlySpan<byte> header)
+    private static List<Entry> ReadHeader(ReadOnlySpan<byte> header, TensorSet tensors)
     {
+        string name = SafetensorsWriter.MetadataName;
         try
         {
-            JsonDocument json = JsonDocument.Parse(header.ToArray());
-            return json.RootElement.ValueKind == JsonValueKind.Object
-                ? json
-                : throw new InvalidDataException("The safetensors header is not a JSON object.");
+            using JsonDocument json = JsonDocument.Parse(header.ToArray());
+            var entries = new List<Entry>();
+            var names = new HashSet<string>(StringComparer.Ordinal);
+            foreach (JsonProperty property in json.RootElement.EnumerateObject())
+            {
+                name = property.Name;
+                if (!names.Add(name))
+                {
+                    throw new InvalidDataException($"The safetensors header names '{name}' twice.");
+                }
+
+                if (name == SafetensorsWriter.MetadataName)
+                {
+                    ReadMetadata(property.Value, tensors);
+                }
+                else
+                {
+                    entries.Add(ReadEntry(name, property.Value));
+                }
+            }
+
+            return entries;
         }
         catch (JsonException e)
         {
             throw new InvalidDataException($"The safetensors header is not JSON: {e.Message}", e);
         }
+        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new InvalidDataException($"The safetensors header describes '{name}' wrongly: {e.Message}", e);
+        }
     }
 
-    private static Tensor ReadTensor(JsonProperty entry, long dataBytes, Func<long, int, ReadOnlyMemory<byte>> slice)
+    private static void ReadMetadata(JsonElement lines, TensorSet tensors)
     {
-        try
+        foreach (JsonProperty line in lines.EnumerateObject())
         {
-            JsonElement value = entry.Value;
-            if (!Enum.TryParse(value.GetProperty("dtype").GetString(), out TensorType type))
+            if (tensors.Metadata.ContainsKey(line.Name))
             {
-                throw new InvalidDataException($"Tensor '{entry.Name}' has an unknown dtype.");
+                throw new InvalidDataException($"The safetensors metadata names '{line.Name}' twice.");
             }
 
-            long[] shape = [.. value.GetProperty("shape").EnumerateArray().Select(d => d.GetInt64())];
-            long start = value.GetProperty("data_offsets")[0].GetInt64();
-            long end = value.GetProperty("data_offsets")[1].GetInt64();
-            long expected = shape.Aggregate((long)type.SizeBytes(), (product, d) => checked(product * d));
-            if (shape.Any(d => d < 0) || start < 0 || end < start || end > dataBytes || end - start != expected
-                || expected > int.MaxValue)
+            tensors.AddMetadata(line.Name, line.Value.GetString() ?? "");
+        }
+    }
+
+    private static Entry ReadEntry(string name, JsonElement value)
+    {
+        string? typeName = value.GetProperty("dtype").GetString();
+        // The parser of enums also takes numbers and lists.
+        if (!Enum.TryParse(typeName, out TensorType type) || !Enum.IsDefined(type) || type.ToString() != typeName)
+        {
+            throw new InvalidDataException(
+                $"Tensor '{name}' has dtype '{typeName}'; known are {string.Join(", ", Enum.GetNames<TensorType>())}.");
+        }
+
+        long[] shape = [.. value.GetProperty("shape").EnumerateArray().Select(length => length.GetInt64())];
+        long[] offsets = [.. value.GetProperty("data_offsets").EnumerateArray().Select(offset => offset.GetInt64())];
+        if (offsets is not [>= 0 and long start, long end]
+            || TensorTypes.SizeBytes(type, shape) is not (<= int.MaxValue and long sizeBytes)
+            || end - start != sizeBytes)
+        {
+            throw new InvalidDataException(
+                $"Tensor '{name}' of shape [{string.Join(", ", shape)}] does not fit its offsets " +
+                $"[{string.Join(", ", offsets)}]; a tensor has at most {int.MaxValue} bytes.");
+        }
+
+        return new Entry(name, type, shape, start, sizeBytes);
+    }
+
+    /// <summary>The format demands that the tensors cover the data without overlap and without a hole.</summary>
+    private static void CheckLayout(List<Entry> entries, long dataBytes)
+    {
+        long end = 0;
+        foreach (Entry entry in entries.OrderBy(entry => entry.Start).ThenBy(entry => entry.SizeBytes))
+        {
+            if (entry.Start != end)
             {
                 throw new InvalidDataException(
-                    $"Tensor '{entry.Name}' of {expected} bytes does not fit offsets {start} to {end} of {dataBytes}.");
+                    $"Tensor '{entry.Name}' starts at byte {entry.Start}, but the one before it ends at {end}.");
             }
 
-            return new Tensor(type, shape, slice(start, (int)expected));
+            end += entry.SizeBytes;
         }
-        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException
-            or OverflowException or IndexOutOfRangeException)
+
+        if (end != dataBytes)
         {
-            throw new InvalidDataException($"Tensor '{entry.Name}' is described wrongly: {e.Message}", e);
+            throw new InvalidDataException($"The tensors need {end} bytes, the file holds {dataBytes}.");
         }
     }
+
+    private readonly record struct Entry(string Name, TensorType Type, long[] Shape, long Start, long SizeBytes);
 }

@@ -13,6 +13,7 @@ namespace Matinee.Core.Tensors;
 public static class SafetensorsWriter
 {
     internal const string PaddingPrefix = "~pad.";
+    internal const string MetadataName = "__metadata__";
     private const int Alignment = 64;
 
     /// <summary>Writes the whole file.</summary>
@@ -32,6 +33,10 @@ public static class SafetensorsWriter
             stream.Write(tensor.Bytes.Span);
         }
     }
+
+    /// <summary>Whether a name of the header stands for something else than a tensor of the caller.</summary>
+    internal static bool IsReserved(string name) =>
+        name == MetadataName || name.StartsWith(PaddingPrefix, StringComparison.Ordinal);
 
     private static IEnumerable<(string Name, Tensor Tensor)> WithPadding(TensorSet tensors)
     {
@@ -55,7 +60,7 @@ public static class SafetensorsWriter
             json.WriteStartObject();
             if (tensors.Metadata.Count > 0)
             {
-                json.WriteStartObject("__metadata__");
+                json.WriteStartObject(MetadataName);
                 foreach ((string key, string value) in tensors.Metadata)
                 {
                     json.WriteString(key, value);

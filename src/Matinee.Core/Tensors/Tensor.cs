@@ -6,11 +6,18 @@ namespace Matinee.Core.Tensors;
 /// <param name="Type">Element type.</param>
 /// <param name="Shape">Length of each dimension.</param>
 /// <param name="Bytes">The elements. The block may be a view of a mapped file.</param>
+/// <exception cref="ArgumentException">The shape does not have as many bytes.</exception>
 public sealed record Tensor(TensorType Type, IReadOnlyList<long> Shape, ReadOnlyMemory<byte> Bytes)
 {
+    /// <summary>The elements. The block may be a view of a mapped file.</summary>
+    public ReadOnlyMemory<byte> Bytes { get; } = TensorTypes.SizeBytes(Type, Shape) == Bytes.Length
+        ? Bytes
+        : throw new ArgumentException($"{Bytes.Length} bytes are not {Type} of shape [{string.Join(", ", Shape)}].");
+
     /// <summary>Copies an array of elements into a tensor.</summary>
     /// <param name="values">Elements, row-major.</param>
     /// <param name="shape">Length of each dimension; empty means one dimension of all elements.</param>
+    /// <exception cref="ArgumentException">The shape does not have as many elements.</exception>
     public static Tensor From<T>(ReadOnlySpan<T> values, params ReadOnlySpan<long> shape)
         where T : unmanaged
     {

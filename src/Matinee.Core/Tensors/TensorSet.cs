@@ -13,9 +13,14 @@ public sealed class TensorSet
     public IReadOnlyDictionary<string, string> Metadata => _metadata;
 
     /// <summary>Adds a tensor and returns this set.</summary>
-    /// <exception cref="ArgumentException">The name is taken.</exception>
+    /// <exception cref="ArgumentException">The name is taken, or one that the file format keeps for itself.</exception>
     public TensorSet Add(string name, Tensor tensor)
     {
+        if (SafetensorsWriter.IsReserved(name))
+        {
+            throw new ArgumentException($"The name '{name}' is kept for the file format; take another.", nameof(name));
+        }
+
         _tensors.Add(name, tensor);
         return this;
     }

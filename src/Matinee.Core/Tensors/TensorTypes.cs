@@ -13,6 +13,29 @@ public static class TensorTypes
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Not an element type."),
     };
 
+    /// <summary>Bytes of a whole tensor.</summary>
+    /// <param name="type">Element type.</param>
+    /// <param name="shape">Length of each dimension; none means one element.</param>
+    /// <returns>Null when a length is negative or the bytes are more than a <see langword="long"/> counts.</returns>
+    public static long? SizeBytes(TensorType type, IReadOnlyList<long> shape)
+    {
+        Int128 bytes = type.SizeBytes();
+        bool isEmpty = false;
+        foreach (long length in shape)
+        {
+            if (length < 0)
+            {
+                return null;
+            }
+
+            isEmpty |= length == 0;
+            // Once too large it stays so, unless a length of 0 follows.
+            bytes = length == 0 || bytes > long.MaxValue ? bytes : bytes * length;
+        }
+
+        return isEmpty ? 0 : bytes <= long.MaxValue ? (long)bytes : null;
+    }
+
     /// <summary>The element type that holds a C# type.</summary>
     /// <exception cref="NotSupportedException">No element type holds it.</exception>
     public static TensorType Of<T>()

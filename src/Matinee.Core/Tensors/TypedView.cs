@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Matinee.Core.Tensors;
@@ -7,7 +8,7 @@ namespace Matinee.Core.Tensors;
 internal sealed class TypedView<T>(ReadOnlyMemory<byte> bytes) : MemoryManager<T>
     where T : unmanaged
 {
-    public override Memory<T> Memory => CreateMemory(bytes.Length / Marshal.SizeOf<T>());
+    public override Memory<T> Memory => CreateMemory(bytes.Length / Unsafe.SizeOf<T>());
 
     // The span is writable by the base type's contract only: Tensor hands it out as ReadOnlyMemory.
     public override Span<T> GetSpan() =>

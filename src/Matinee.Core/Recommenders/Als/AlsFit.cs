@@ -32,9 +32,11 @@ internal sealed class AlsFit
         _gram.Compute(_items, _itemGram);
     }
 
-    private AlsSide UserSide => Side(_users, _strengths.UserCount, _userGram);
+    /// <summary>The user vectors, against which items are solved.</summary>
+    public AlsSide UserSide => Side(_users, _strengths.UserCount, _userGram);
 
-    private AlsSide ItemSide => Side(_items, _strengths.ItemCount, _itemGram);
+    /// <summary>The item vectors, against which users are solved, also users that were never seen.</summary>
+    public AlsSide ItemSide => Side(_items, _strengths.ItemCount, _itemGram);
 
     /// <summary>Solves all users against the items, then all items against the users.</summary>
     public void Sweep(CancellationToken cancellationToken)
@@ -46,9 +48,6 @@ internal sealed class AlsFit
     }
 
     public double Loss() => AlsLoss.Compute(_strengths, UserSide, ItemSide);
-
-    /// <summary>The item vectors and YᵀY, ready to fold in any user.</summary>
-    public AlsSide ToSide() => ItemSide;
 
     private AlsSide Side(float[] vectors, int count, float[] gram) => new(
         new RowMatrix(count, _options.Factors, vectors),

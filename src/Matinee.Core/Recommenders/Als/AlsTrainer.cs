@@ -41,6 +41,6 @@ public sealed class AlsTrainer(AlsOptions options)
             progress?.Report(new AlsSweep(sweep, fit.Loss()));
         }
 
-        return new AlsModel(fit.ToSide(), weighting);
+        return new AlsModel(fit.ItemSide, weighting);
     }
 }

@@ -1,0 +1,27 @@
+namespace Matinee.Core.Recommenders.Hybrid;
+
+/// <summary>Settings of <see cref="RankFusion"/>.</summary>
+public sealed record RankFusionOptions
+{
+    /// <summary>k₀ of w / (k₀ + rank), 0 or more; larger lets agreement of towers count more than first places.</summary>
+    public int RankConstant
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(RankConstant));
+            field = value;
+        }
+    } = 60;
+
+    /// <summary>How many items of each tower become candidates, 1 or more.</summary>
+    public int Depth
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value, nameof(Depth));
+            field = value;
+        }
+    } = 500;
+}

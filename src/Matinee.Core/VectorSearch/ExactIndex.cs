@@ -1,11 +1,12 @@
+using System.Buffers;
 using System.Numerics.Tensors;
 using Matinee.Core.Data;
-using Matinee.Core.Ranking;
+using Matinee.Core.Numerics;
 
 namespace Matinee.Core.VectorSearch;
 
 /// <summary>Finds the nearest unit vectors by comparing with every allowed row; immutable and thread-safe.</summary>
-/// <remarks>Cost of a search: O(n·d) time, no allocation. Ties go to the lower row.</remarks>
+/// <remarks>Cost of a search: O(n·d) time, one pooled array of n floats. Ties go to the lower row.</remarks>
 public sealed class ExactIndex
 {
     private readonly RowMatrix _vectors;
@@ -43,17 +44,29 @@ public sealed class ExactIndex
                 + $"{indices.Length} indices, {similarities.Length} similarities.");
         }
 
-        var nearest = new TopSelection(indices, similarities);
-        ReadOnlySpan<float> values = _vectors.Values;
-        for (int row = 0; row < Count; row++)
+        float[] rented = ArrayPool<float>.Shared.Rent(Count);
+        Span<float> all = rented.AsSpan(0, Count);
+        Compare(query, allowed, all);
+        int found = TopK.Select(all, allowed, indices);
+        for (int place = 0; place < found; place++)
         {
-            if (allowed.IsEmpty || allowed[row])
-            {
-                float similarity = TensorPrimitives.Dot(query, values.Slice(row * query.Length, query.Length));
-                nearest.Offer(row, float.IsNaN(similarity) ? -1 : similarity);
-            }
+            similarities[place] = all[indices[place]];
         }
 
-        return nearest.Finish();
+        ArrayPool<float>.Shared.Return(rented);
+        return found;
+    }
+
+    private void Compare(ReadOnlySpan<float> query, ReadOnlySpan<bool> allowed, Span<float> similarities)
+    {
+        ReadOnlySpan<float> values = _vectors.Values;
+        for (int row = 0; row < similarities.Length; row++)
+        {
+            if (allowed.IsEmpty || allowed[row]) // the other places are never read
+            {
+                float similarity = TensorPrimitives.Dot(query, values.Slice(row * query.Length, query.Length));
+                similarities[row] = float.IsNaN(similarity) ? -1 : similarity;
+            }
+        }
     }
 }

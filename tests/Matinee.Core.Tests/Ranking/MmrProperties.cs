@@ -13,14 +13,14 @@ public class MmrProperties
 
     [Fact]
     public void Rerank_NoDiversity_IsAStableSortByScore() =>
-        Prop.ForAll(TopSelectionProperties.ScoresWithTies(), scores =>
+        Prop.ForAll(ScoresWithTies(), scores =>
             Rerank(scores, 0).Select(place => place.Position).SequenceEqual(
                 Enumerable.Range(0, scores.Length).OrderByDescending(i => scores[i])))
         .Check(Seeded);
 
     [Fact]
     public void Rerank_AnyDiversity_TakesEachCandidateOnceWithGainsThatNeverIncrease() =>
-        Prop.ForAll(TopSelectionProperties.ScoresWithTies(), Gen.Choose(0, 10).ToArbitrary(), (scores, tenths) =>
+        Prop.ForAll(ScoresWithTies(), Gen.Choose(0, 10).ToArbitrary(), (scores, tenths) =>
         {
             MmrPlace[] places = Rerank(scores, tenths / 10f);
             bool isPermutation = places.Select(place => place.Position).Order()
@@ -32,13 +32,16 @@ public class MmrProperties
 
     [Fact]
     public void Rerank_AnyDiversity_NearestWasTakenBeforeAndNothingTakenBeforeIsNearer() =>
-        Prop.ForAll(TopSelectionProperties.ScoresWithTies(), Gen.Choose(1, 10).ToArbitrary(), (scores, tenths) =>
+        Prop.ForAll(ScoresWithTies(), Gen.Choose(1, 10).ToArbitrary(), (scores, tenths) =>
         {
             RowMatrix vectors = Vectors(scores.Length);
             MmrPlace[] places = Rerank(scores, tenths / 10f);
             return Enumerable.Range(0, places.Length).All(at => IsNearest(vectors, places, at));
         })
         .Check(Seeded);
+
+    private static Arbitrary<float[]> ScoresWithTies() =>
+        Gen.Choose(-4, 4).Select(value => value / 4f).ArrayOf().ToArbitrary();
 
     private static bool IsNearest(RowMatrix vectors, MmrPlace[] places, int at)
     {

@@ -1,0 +1,54 @@
+using System.Globalization;
+
+namespace Matinee.Core.Evaluation.Splits;
+
+/// <summary>Holds out a share of every user's positives, the newest ones or a random draw.</summary>
+/// <remarks>
+/// Per user and rounded down, so a user with few positives trains only, and everybody keeps at least one to learn from.
+/// The draw of a user depends on the seed and the user's id alone, not on who else is in the file.
+/// Every interaction has strength 1.
+/// </remarks>
+public static class HoldoutSplit
+{
+    // Keeps 0.29 · 100 = 28.999999999999996 from losing an item when it is rounded down.
+    private const double RoundingSlack = 1e-9;
+
+    /// <summary>Divides a log.</summary>
+    public static EvaluationSplit Create(RatingLog log, HoldoutOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        ArgumentNullException.ThrowIfNull(options);
+        var parts = new SplitParts(log.Users, log.Items);
+        for (int user = 0; user < log.Users.Count; user++)
+        {
+            int[] positives = Positives.Of(log, user, options.PositiveThreshold);
+            if (!options.IsByTime)
+            {
+                new Random(HashOf(log.Users.IdAt(user), options.Seed)).Shuffle(positives);
+            }
+
+            int testCount = ShareOf(positives.Length, options.Fraction);
+            int validationCount = ShareOf(positives.Length - testCount, options.ValidationFraction);
+            parts.Add(user, positives, validationCount, testCount);
+        }
+
+        return parts.ToSplit(NameOf(options));
+    }
+
+    private static int ShareOf(int count, double fraction) => (int)((count * fraction) + RoundingSlack);
+
+    // SplitMix64: neighboring ids get unrelated seeds. Source: Steele, Lea and Flood, OOPSLA 2014.
+    private static int HashOf(long userId, int seed)
+    {
+        ulong mixed = (ulong)userId + (0x9E3779B97F4A7C15UL * ((ulong)seed + 1));
+        mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9UL;
+        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EBUL;
+        return (int)(mixed ^ (mixed >> 31));
+    }
+
+    private static string NameOf(HoldoutOptions options) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"holdout (positive >= {options.PositiveThreshold}, fraction {options.Fraction}, "
+        + $"{(options.IsByTime ? "newest of each user" : $"random, seed {options.Seed}")}, "
+        + $"validation {options.ValidationFraction})");
+}

@@ -1,0 +1,167 @@
+namespace Matinee.Import.Files;
+
+/// <summary>Gathers the files that some paths stand for.</summary>
+internal sealed class Discovery
+{
+    private readonly List<PlannedFile> _files = [];
+    private readonly List<LeftOutFile> _leftOut = [];
+    private readonly HashSet<string> _seen = [];
+
+    /// <summary>Adds a file, an archive or the files of a folder.</summary>
+    /// <exception cref="ImportException">There is nothing to import.</exception>
+    public void Add(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            AddFolder(path);
+        }
+        else if (SourceFile.IsZip(path))
+        {
+            AddArchive(path);
+        }
+        else
+        {
+            AddNamed(path);
+        }
+    }
+
+    /// <summary>What has been gathered, each file once.</summary>
+    public ImportPlan ToPlan() => new(_files, _leftOut);
+
+    private static string KnownNames() => string.Join("; ", ImportFormats.All.Select(format =>
+        format.Signature.Fields.Count > 0 ? $"{format.Name} ({string.Join(',', format.Signature.Fields)})" : format.Name));
+
+    private void AddNamed(string path)
+    {
+        var file = SourceFile.At(path);
+        var header = FileHeader.Of(file);
+        ImportFormat format = ImportFormats.Find(header) ?? throw new ImportException(
+            $"{path} is of no known format: its header is {header.Shown}. Known are: {KnownNames()}.");
+        Keep([new PlannedFile(file, format)]);
+    }
+
+    private void AddFolder(string path)
+    {
+        var found = new List<SourceFolderEntry>();
+        foreach (string filePath in FilesBelow(path))
+        {
+            LookInto(filePath, found);
+        }
+
+        KeepFound(path, found);
+    }
+
+    private void AddArchive(string path)
+    {
+        var found = new List<SourceFolderEntry>();
+        LookIntoArchive(path, found);
+        KeepFound(path, found);
+    }
+
+    private static List<string> FilesBelow(string folder)
+    {
+        var options = new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint,
+            IgnoreInaccessible = false,
+        };
+        try
+        {
+            return [.. Directory.EnumerateFiles(folder, "*", options).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ImportException($"{folder} cannot be searched: {exception.Message} Check who may read it.", exception);
+        }
+    }
+
+    // In a folder that is searched, a file that cannot be used is left out by name; only a named one stops the import.
+    private void LookInto(string path, List<SourceFolderEntry> found)
+    {
+        try
+        {
+            if (SourceFile.IsZip(path))
+            {
+                LookIntoArchive(path, found);
+            }
+            else
+            {
+                LookIntoFile(SourceFile.At(path), found);
+            }
+        }
+        catch (ImportException exception)
+        {
+            _leftOut.Add(new LeftOutFile(path, exception.Message));
+        }
+    }
+
+    private void LookIntoArchive(string path, List<SourceFolderEntry> found)
+    {
+        foreach (SourceFile file in SourceFile.EntriesOf(path))
+        {
+            try
+            {
+                LookIntoFile(file, found);
+            }
+            catch (ImportException exception)
+            {
+                _leftOut.Add(new LeftOutFile(file.DisplayName, exception.Message));
+            }
+        }
+    }
+
+    private void LookIntoFile(SourceFile file, List<SourceFolderEntry> found)
+    {
+        var header = FileHeader.Of(file);
+        ImportFormat? format = ImportFormats.Find(header);
+        if (format is null)
+        {
+            _leftOut.Add(new LeftOutFile(file.DisplayName, $"no known format: it begins with {header.Shown}"));
+            return;
+        }
+
+        found.Add(new SourceFolderEntry(file, new PlannedFile(file, format)));
+    }
+
+    private void KeepFound(string path, List<SourceFolderEntry> found)
+    {
+        if (found.Count == 0)
+        {
+            throw new ImportException($"{path} holds no file of a known format. Known are: {KnownNames()}.");
+        }
+
+        Keep(found.Where(entry => !IsForeignLinks(entry, found)).Select(entry => entry.Planned));
+    }
+
+    // The Movies Dataset brings links of an older MovieLens edition; they count only beside the ratings they belong to,
+    // and of two editions in one folder the larger one counts.
+    private bool IsForeignLinks(SourceFolderEntry entry, List<SourceFolderEntry> found)
+    {
+        if (entry.Planned.Format.Id != KnownFormats.MovieLensLinks)
+        {
+            return false;
+        }
+
+        IEnumerable<PlannedFile> beside = found
+            .Where(other => other.File.Folder == entry.File.Folder)
+            .Select(other => other.Planned);
+        bool isAtHome = beside.Any(file => file.Format.Id is KnownFormats.MovieLensMovies or KnownFormats.MovieLensRatings);
+        bool isLargest = !beside.Any(file =>
+            file.Format.Id == KnownFormats.MovieLensLinks && file.SizeBytes > entry.Planned.SizeBytes);
+        if (isAtHome && isLargest)
+        {
+            return false;
+        }
+
+        string reason = isAtHome
+            ? "links of a smaller edition beside larger ones; name the file to use it"
+            : "links without the movies.csv or ratings.csv they belong to; name the file to use it";
+        _leftOut.Add(new LeftOutFile(entry.File.DisplayName, reason));
+        return true;
+    }
+
+    private void Keep(IEnumerable<PlannedFile> files) => _files.AddRange(files.Where(file => _seen.Add(file.DisplayName)));
+
+    private sealed record SourceFolderEntry(SourceFile File, PlannedFile Planned);
+}

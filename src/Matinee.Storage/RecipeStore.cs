@@ -1,0 +1,137 @@
+using System.Globalization;
+using Dapper;
+using Matinee.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace Matinee.Storage;
+
+/// <summary>Recipes and what people think of them.</summary>
+public sealed class RecipeStore
+{
+    private const string Columns = "id, source, source_id, name, minutes, tags, ingredients, steps, description";
+
+    private readonly SqliteConnections _connections;
+
+    internal RecipeStore(SqliteConnections connections) => _connections = connections;
+
+    /// <summary>Number of recipes.</summary>
+    public int Count() => _connections.Read(c => c.ExecuteScalar<int>("SELECT count(*) FROM recipe"));
+
+    /// <summary>All recipes in id order, one at a time.</summary>
+    public IEnumerable<Recipe> ReadAll() =>
+        _connections.Stream($"SELECT {Columns} FROM recipe ORDER BY id", ReadRow);
+
+    /// <summary>The recipe of that id.</summary>
+    public Recipe? Find(long id) => FindMany([id]) is [var recipe] ? recipe : null;
+
+    /// <summary>The recipes of those ids, in the order of the ids; ids without a recipe are left out.</summary>
+    public IReadOnlyList<Recipe> FindMany(IReadOnlyCollection<long> ids)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        Dictionary<long, Recipe> found = _connections.StreamByIds(
+            $"SELECT {Columns} FROM recipe WHERE id IN (SELECT value FROM json_each(@ids))", ids, ReadRow)
+            .ToDictionary(recipe => recipe.Id);
+        return [.. ids.Where(found.ContainsKey).Select(id => found[id])];
+    }
+
+    /// <summary>The recipe of a source.</summary>
+    public Recipe? FindBySource(string source, long sourceId) =>
+        _connections.Stream(
+            $"SELECT {Columns} FROM recipe WHERE source = @source AND source_id = @source_id",
+            ReadRow,
+            ("@source", source),
+            ("@source_id", sourceId)).FirstOrDefault();
+
+    /// <summary>Adds a recipe, or replaces the one of the same source and source id; its <see cref="Recipe.Id"/> is not used.</summary>
+    public void Put(Recipe recipe)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        object?[] values =
+        [
+            recipe.Source,
+            recipe.SourceId,
+            recipe.Name,
+            recipe.Minutes,
+            JsonColumn.Write(recipe.Tags),
+            JsonColumn.Write(recipe.Ingredients),
+            JsonColumn.Write(recipe.Steps),
+            recipe.Description,
+        ];
+        _connections.Write(transaction =>
+        {
+            transaction.Prepare(
+                """
+                INSERT INTO recipe (source, source_id, name, minutes, tags, ingredients, steps, description)
+                VALUES (@source, @source_id, @name, @minutes, @tags, @ingredients, @steps, @description)
+                ON CONFLICT (source, source_id) DO UPDATE SET
+                    name = excluded.name, minutes = excluded.minutes, tags = excluded.tags,
+                    ingredients = excluded.ingredients, steps = excluded.steps, description = excluded.description
+                """).Execute(values);
+            transaction.NoteChange(DataArea.Recipes, $"{string.Join('\n', values)}");
+        });
+    }
+
+    /// <summary>Adds a review, or replaces the same person's earlier one of that recipe.</summary>
+    /// <returns>How the stored reviews changed.</returns>
+    public RowChange PutReview(RecipeReviewRow review)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        string day = review.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        string state = $"{day} {review.Stars}";
+        RowChange change = RowChange.Unchanged;
+        _connections.Write(transaction =>
+        {
+            object? stored = transaction.Prepare(
+                """
+                SELECT reviewed_on || ' ' || coalesce(stars, '') FROM recipe_review
+                WHERE source = @source AND recipe_source_id = @recipe_source_id AND user_id = @user_id
+                """).ExecuteScalar(review.Source, review.RecipeSourceId, review.UserId);
+            change = stored is null ? RowChange.Added : Equals(stored, state) ? RowChange.Unchanged : RowChange.Changed;
+            if (change != RowChange.Unchanged)
+            {
+                WriteReview(transaction, review, day);
+            }
+        });
+        return change;
+    }
+
+    /// <summary>Mean stars and number of rated reviews of each recipe that has one, by recipe id.</summary>
+    public IReadOnlyDictionary<long, RecipeVerdict> ReadVerdicts()
+    {
+        const string Sql =
+            """
+            SELECT r.id, avg(v.stars), count(v.stars) FROM recipe_review v
+            JOIN recipe r ON r.source = v.source AND r.source_id = v.recipe_source_id
+            WHERE v.stars IS NOT NULL GROUP BY r.id
+            """;
+        return _connections.Stream(
+            Sql, row => (Id: row.GetInt64(0), Verdict: new RecipeVerdict(row.GetDouble(1), row.GetInt32(2))))
+            .ToDictionary(pair => pair.Id, pair => pair.Verdict);
+    }
+
+    private static void WriteReview(WriteTransaction transaction, RecipeReviewRow review, string day)
+    {
+        transaction.Prepare(
+            """
+            INSERT INTO recipe_review (source, recipe_source_id, user_id, reviewed_on, stars)
+            VALUES (@source, @recipe_source_id, @user_id, @reviewed_on, @stars)
+            ON CONFLICT (source, recipe_source_id, user_id) DO UPDATE SET
+                reviewed_on = excluded.reviewed_on, stars = excluded.stars
+            """).Execute(review.Source, review.RecipeSourceId, review.UserId, day, review.Stars);
+        transaction.NoteChange(
+            DataArea.Recipes, $"{review.Source} {review.RecipeSourceId} {review.UserId} {day} {review.Stars}");
+    }
+
+    private static Recipe ReadRow(SqliteDataReader row) => new()
+    {
+        Id = row.GetInt64(0),
+        Source = row.GetString(1),
+        SourceId = row.GetInt64(2),
+        Name = row.GetString(3),
+        Minutes = row.IntOrNull(4),
+        Tags = JsonColumn.ReadTexts(row.GetString(5)),
+        Ingredients = JsonColumn.ReadTexts(row.GetString(6)),
+        Steps = JsonColumn.ReadTexts(row.GetString(7)),
+        Description = row.TextOrNull(8),
+    };
+}

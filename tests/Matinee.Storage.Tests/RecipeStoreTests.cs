@@ -1,0 +1,90 @@
+using System.Text.Json;
+using Matinee.Testing;
+
+namespace Matinee.Storage.Tests;
+
+public sealed class RecipeStoreTests : IDisposable
+{
+    private static readonly Recipe Dip = new()
+    {
+        Source = "cards",
+        SourceId = 31,
+        Name = "bean dip",
+        Minutes = 10,
+        Tags = ["dips"],
+        Ingredients = ["beans", "crème"],
+        Steps = ["mash", "stir"],
+        Description = "good",
+    };
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly MatineeDatabase _database;
+
+    public RecipeStoreTests() => _database = MatineeDatabase.Open(_folder.Path);
+
+    public void Dispose()
+    {
+        _database.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public void Find_StoredRecipe_HasEveryField()
+    {
+        _database.Recipes.Put(Dip);
+
+        Recipe stored = Assert.Single(_database.Recipes.ReadAll());
+
+        Assert.Equal(JsonSerializer.Serialize(Dip with { Id = stored.Id }), JsonSerializer.Serialize(stored));
+        Assert.Equal("bean dip", _database.Recipes.Find(stored.Id)?.Name);
+        Assert.Equal(stored.Id, _database.Recipes.FindBySource("cards", 31)?.Id);
+        Assert.Null(_database.Recipes.Find(stored.Id + 1));
+    }
+
+    [Fact]
+    public void Put_SameSourceId_KeepsTheId()
+    {
+        _database.Recipes.Put(Dip);
+        long id = _database.Recipes.ReadAll().Single().Id;
+
+        _database.Recipes.Put(Dip with { Name = "white bean dip", Minutes = null });
+
+        Recipe stored = Assert.Single(_database.Recipes.ReadAll());
+        Assert.Equal((id, "white bean dip", null), (stored.Id, stored.Name, stored.Minutes));
+    }
+
+    [Fact]
+    public void FindMany_AnyOrder_KeepsTheOrderOfTheIds()
+    {
+        _database.Recipes.Put(Dip);
+        _database.Recipes.Put(Dip with { SourceId = 32, Name = "soup" });
+        long[] ids = [.. _database.Recipes.ReadAll().Select(recipe => recipe.Id)];
+
+        Assert.Equal(["soup", "bean dip"], _database.Recipes.FindMany([ids[1], 999, ids[0]]).Select(recipe => recipe.Name));
+        Assert.Equal(2, _database.Recipes.Count());
+    }
+
+    [Fact]
+    public void ReadVerdicts_ReviewsWithAndWithoutStars_AveragesTheRated()
+    {
+        _database.Recipes.Put(Dip);
+        _database.Recipes.PutReview(Review(userId: 1, stars: 5));
+        _database.Recipes.PutReview(Review(userId: 2, stars: 2));
+        _database.Recipes.PutReview(Review(userId: 3, stars: null));
+
+        RecipeVerdict verdict = Assert.Single(_database.Recipes.ReadVerdicts()).Value;
+
+        Assert.Equal(new RecipeVerdict(3.5, 2), verdict); // (5 + 2) / 2
+    }
+
+    [Fact]
+    public void PutReview_AgainAndOtherwise_SaysWhatChanged()
+    {
+        Assert.Equal(RowChange.Added, _database.Recipes.PutReview(Review(1, null)));
+        Assert.Equal(RowChange.Unchanged, _database.Recipes.PutReview(Review(1, null)));
+        Assert.Equal(RowChange.Changed, _database.Recipes.PutReview(Review(1, 4)));
+    }
+
+    private static RecipeReviewRow Review(long userId, int? stars) =>
+        new("cards", userId, 31, new DateOnly(2020, 2, 3), stars);
+}

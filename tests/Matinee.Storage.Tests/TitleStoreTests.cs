@@ -1,0 +1,132 @@
+using System.Text.Json;
+using Matinee.Testing;
+
+namespace Matinee.Storage.Tests;
+
+public sealed class TitleStoreTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly MatineeDatabase _database;
+
+    public TitleStoreTests() => _database = MatineeDatabase.Open(_folder.Path);
+
+    public void Dispose()
+    {
+        _database.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public void Find_StoredTitle_HasEveryField()
+    {
+        Title title = Sample.FullTitle(5);
+
+        _database.Titles.Put(title, Sample.Names("The Lantern"));
+
+        Assert.Equal(JsonSerializer.Serialize(title), JsonSerializer.Serialize(_database.Titles.Find(5)));
+        Assert.Null(_database.Titles.Find(6));
+    }
+
+    [Fact]
+    public void Put_SameTitleAgain_ChangesNothing()
+    {
+        Assert.True(_database.Titles.Put(Sample.FullTitle(5), Sample.Names("The Lantern")));
+        string before = _database.CatalogueFingerprint();
+
+        Assert.False(_database.Titles.Put(Sample.FullTitle(5), Sample.Names("The Lantern")));
+
+        Assert.Equal(before, _database.CatalogueFingerprint());
+    }
+
+    [Fact]
+    public void Put_OtherNames_ReplacesTheOldOnes()
+    {
+        _database.Titles.Put(Sample.FullTitle(5), Sample.Names("The Lantern", "Quiet Fox"));
+
+        _database.Titles.Put(Sample.FullTitle(5), Sample.Names("The Lantern"));
+
+        Assert.Empty(_database.Titles.FindByFoldedName("quiet fox"));
+        Assert.Empty(_database.Titles.SearchNames("quiet fox", 10));
+        Assert.Single(_database.Titles.FindByFoldedName("the lantern"));
+    }
+
+    [Fact]
+    public void ReadAll_TitlesStoredInAnyOrder_ComeById()
+    {
+        _database.Titles.Put(9, "Nine");
+        _database.Titles.Put(2, "Two");
+
+        Assert.Equal([2, 9], _database.Titles.ReadAll().Select(title => title.Id));
+        Assert.Equal(2, _database.Titles.Count());
+    }
+
+    [Fact]
+    public void FindMany_SomeUnknown_KeepsTheOrderOfTheIds()
+    {
+        _database.Titles.Put(1, "One");
+        _database.Titles.Put(2, "Two");
+
+        Assert.Equal(["Two", "One"], _database.Titles.FindMany([2, 7, 1]).Select(title => title.Name));
+        Assert.Empty(_database.Titles.FindMany([]));
+    }
+
+    [Fact]
+    public void FindByFoldedName_SharedName_GivesMostVotedFirst()
+    {
+        _database.Titles.Put(1, "Dusk", 1950, votes: 10);
+        _database.Titles.Put(2, "Dusk", 1990, votes: 500);
+
+        IReadOnlyList<TitleName> found = _database.Titles.FindByFoldedName("dusk");
+
+        Assert.Equal([new TitleName(2, "Dusk", "dusk", 1990, "movie", 500), new TitleName(1, "Dusk", "dusk", 1950, "movie", 10)], found);
+    }
+
+    [Fact]
+    public void SearchNames_TypingError_PutsTheNearestFirst()
+    {
+        _database.Titles.Put(1, "The Paper Harbor");
+        _database.Titles.Put(2, "Harbor of Stone and Iron");
+        _database.Titles.Put(3, "Quiet");
+
+        IReadOnlyList<TitleName> found = _database.Titles.SearchNames("teh paper harbor", 10);
+
+        Assert.Equal([1, 2], found.Select(name => name.TitleId));
+        Assert.Single(_database.Titles.SearchNames("harbor", 1));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("ab")]
+    [InlineData("\"\"\" OR *")]
+    public void SearchNames_NothingToSearchFor_GivesNothing(string text)
+    {
+        _database.Titles.Put(1, "Quiet");
+
+        Assert.Empty(_database.Titles.SearchNames(text, 10));
+    }
+
+    [Fact]
+    public void Remove_StoredTitle_IsGoneAndItsIdIsNotUsedAgain()
+    {
+        _database.Titles.Put(7, "Seven");
+
+        _database.Titles.Remove(7);
+
+        Assert.Null(_database.Titles.Find(7));
+        Assert.Empty(_database.Titles.FindByFoldedName("seven"));
+        Assert.Equal(7, _database.Titles.LastId());
+    }
+
+    [Fact]
+    public void ReadMovieLensIds_AttachedAndPendingRecords_GivesTheAttached()
+    {
+        _database.Titles.Put(1, "One");
+        _database.SourceRecords.Put(
+            new SourceRecord { Source = "s", SourceKey = "a", ContentHash = 1, TitleId = 1, MovieLensId = 30, Payload = "{}" });
+        _database.SourceRecords.Put(
+            new SourceRecord { Source = "s", SourceKey = "b", ContentHash = 1, MovieLensId = 31, Payload = "{}" });
+
+        Assert.Equal(new Dictionary<long, long> { [30] = 1 }, _database.Titles.ReadMovieLensIds());
+        Assert.Equal(1, _database.SourceRecords.CountPending());
+    }
+}

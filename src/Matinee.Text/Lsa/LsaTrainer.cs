@@ -34,12 +34,13 @@ public sealed class LsaTrainer(LsaOptions options)
 
     private (TermTable Table, float[] Idf) ChooseTerms(IReadOnlyList<string> texts, CancellationToken cancellationToken)
     {
-        var corpus = new TermCorpus(texts, options.MinPairDocuments > 0, cancellationToken);
+        var corpus = new TermCorpus(texts, cancellationToken);
+        int[] documents = corpus.CountWords();
         double most = options.MaxDocumentShare * texts.Count;
         (string Term, int Documents)[] chosen =
         [
-            .. corpus.Words.Where(word => word.Documents >= options.MinDocuments)
-                .Concat(corpus.Pairs.Where(pair => pair.Documents >= options.MinPairDocuments))
+            .. corpus.Words(documents, options.MinDocuments)
+                .Concat(options.MinPairDocuments == 0 ? [] : corpus.Pairs(documents, options.MinPairDocuments))
                 .Where(term => term.Documents <= most)
                 .OrderByDescending(term => term.Documents)
                 .ThenBy(term => term.Term, StringComparer.Ordinal)

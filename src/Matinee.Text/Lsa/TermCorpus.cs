@@ -3,40 +3,38 @@ using Matinee.Text.Tokenization;
 
 namespace Matinee.Text.Lsa;
 
-/// <summary>All texts as word numbers, with the document counts from which the vocabulary is chosen.</summary>
+/// <summary>All texts as word numbers, from which terms are counted: in how many texts each occurs.</summary>
+/// <remarks>Words are numbered in order of first sight; counts come in that order, hence the same on every run.</remarks>
 internal sealed class TermCorpus
 {
     private const int PhraseBreak = -1;
 
     private readonly List<string> _words = [];
-    private readonly List<Occurrence> _wordCounts = [];
-    private readonly Dictionary<long, Occurrence> _pairCounts = [];
     private readonly List<int> _stream = []; // word numbers of all texts, PhraseBreak between phrases
     private readonly List<int> _starts = [0];
 
-    public TermCorpus(IReadOnlyList<string> texts, bool countPairs, CancellationToken cancellationToken)
+    public TermCorpus(IReadOnlyList<string> texts, CancellationToken cancellationToken)
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> lookup =
             numbers.GetAlternateLookup<ReadOnlySpan<char>>();
         Span<char> buffer = stackalloc char[WordTokenizer.MaxWordLength];
-        for (int text = 0; text < texts.Count; text++)
+        foreach (string text in texts)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var tokens = new WordEnumerator(texts[text], buffer);
+            var tokens = new WordEnumerator(text, buffer);
             while (tokens.MoveNext())
             {
+                if (!tokens.IsSamePhrase)
+                {
+                    _stream.Add(PhraseBreak);
+                }
+
                 ref int number = ref CollectionsMarshal.GetValueRefOrAddDefault(lookup, tokens.Current, out bool isKnown);
                 if (!isKnown)
                 {
                     number = _words.Count;
                     _words.Add(tokens.Current.ToString());
-                    _wordCounts.Add(default);
-                }
-
-                if (!tokens.IsSamePhrase)
-                {
-                    _stream.Add(PhraseBreak);
                 }
 
                 _stream.Add(number);
@@ -44,77 +42,101 @@ internal sealed class TermCorpus
 
             _starts.Add(_stream.Count);
         }
-
-        CountWords();
-        if (countPairs)
-        {
-            CountPairs(cancellationToken);
-        }
     }
 
-    public int TextCount => _starts.Count - 1;
+    private int TextCount => _starts.Count - 1;
 
-    /// <summary>Every word with the number of texts that hold it.</summary>
-    public IEnumerable<(string Term, int Documents)> Words =>
-        _words.Select((word, number) => (word, _wordCounts[number].Documents));
-
-    /// <summary>Every pair of neighboring words with the number of texts that hold it.</summary>
-    public IEnumerable<(string Term, int Documents)> Pairs =>
-        _pairCounts.Select(pair => (Spell(pair.Key), pair.Value.Documents));
-
-    private void CountWords()
+    /// <summary>In how many texts each word occurs. Shape [words].</summary>
+    public int[] CountWords()
     {
-        Span<Occurrence> counts = CollectionsMarshal.AsSpan(_wordCounts);
-        ReadOnlySpan<int> stream = CollectionsMarshal.AsSpan(_stream);
+        int[] documents = new int[_words.Count];
+        int[] lastText = new int[_words.Count]; // text + 1, so that 0 means none
         for (int text = 0; text < TextCount; text++)
         {
-            foreach (int number in stream[_starts[text].._starts[text + 1]])
+            foreach (int number in TextWords(text))
             {
-                if (number != PhraseBreak)
+                if (number != PhraseBreak && lastText[number] != text + 1)
                 {
-                    counts[number].SeeIn(text);
+                    lastText[number] = text + 1;
+                    documents[number]++;
                 }
             }
         }
+
+        return documents;
     }
 
-    // A pair is as rare as its rarer word, so words of a single text start none.
-    private void CountPairs(CancellationToken cancellationToken)
+    /// <summary>Words that occur in enough texts.</summary>
+    /// <param name="documents">Result of <see cref="CountWords"/>.</param>
+    /// <param name="minDocuments">Fewest texts.</param>
+    public IEnumerable<(string Term, int Documents)> Words(int[] documents, int minDocuments) =>
+        _words.Zip(documents).Where(word => word.Second >= minDocuments);
+
+    /// <summary>Pairs of neighboring words that occur in enough texts.</summary>
+    /// <param name="documents">Result of <see cref="CountWords"/>.</param>
+    /// <param name="minDocuments">Fewest texts, 1 or more.</param>
+    public IEnumerable<(string Term, int Documents)> Pairs(int[] documents, int minDocuments)
     {
-        ReadOnlySpan<int> stream = CollectionsMarshal.AsSpan(_stream);
+        long[] pairs = DistinctPairs(documents, minDocuments);
+        Array.Sort(pairs);
+        for (int i = 0; i < pairs.Length;)
+        {
+            int end = i + 1;
+            while (end < pairs.Length && pairs[end] == pairs[i])
+            {
+                end++;
+            }
+
+            if (end - i >= minDocuments)
+            {
+                yield return ($"{_words[(int)(pairs[i] >> 32)]} {_words[(int)pairs[i]]}", end - i);
+            }
+
+            i = end;
+        }
+    }
+
+    // Each pair once a text. A pair is as rare as its rarer word, so rare words are passed over at once.
+    private long[] DistinctPairs(int[] documents, int minDocuments)
+    {
+        var pairs = new List<long>(_stream.Count);
         for (int text = 0; text < TextCount; text++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            for (int i = _starts[text] + 1; i < _starts[text + 1]; i++)
+            int textStart = pairs.Count;
+            int previous = PhraseBreak;
+            foreach (int number in TextWords(text))
             {
-                (int first, int second) = (stream[i - 1], stream[i]);
-                if (first == PhraseBreak || second == PhraseBreak
-                    || _wordCounts[first].Documents < 2 || _wordCounts[second].Documents < 2)
+                bool isFrequent = number != PhraseBreak && documents[number] >= minDocuments;
+                if (isFrequent && previous != PhraseBreak)
                 {
-                    continue;
+                    pairs.Add(((long)previous << 32) | (uint)number);
                 }
 
-                CollectionsMarshal.GetValueRefOrAddDefault(_pairCounts, Pair(first, second), out _).SeeIn(text);
+                previous = isFrequent ? number : PhraseBreak;
             }
+
+            KeepDistinct(pairs, textStart);
         }
+
+        return [.. pairs];
     }
 
-    private static long Pair(int first, int second) => ((long)first << 32) | (uint)second;
-
-    private string Spell(long pair) => $"{_words[(int)(pair >> 32)]} {_words[(int)pair]}";
-
-    private struct Occurrence
+    private static void KeepDistinct(List<long> pairs, int start)
     {
-        private int _lastText; // text + 1, so that the default means none
-
-        public int Documents { get; private set; }
-
-        public void SeeIn(int text)
+        Span<long> ofText = CollectionsMarshal.AsSpan(pairs)[start..];
+        ofText.Sort();
+        int count = 0;
+        for (int i = 0; i < ofText.Length; i++)
         {
-            if (_lastText != text + 1)
+            if (i == 0 || ofText[i] != ofText[i - 1])
             {
-                (_lastText, Documents) = (text + 1, Documents + 1);
+                ofText[count++] = ofText[i];
             }
         }
+
+        CollectionsMarshal.SetCount(pairs, start + count);
     }
+
+    private ReadOnlySpan<int> TextWords(int text) =>
+        CollectionsMarshal.AsSpan(_stream)[_starts[text].._starts[text + 1]];
 }

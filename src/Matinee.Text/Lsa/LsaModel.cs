@@ -85,6 +85,47 @@ public sealed class LsaModel
         return isKnown;
     }
 
+    /// <summary>Splits the dot product of a text's vector with a direction into what each part of the text adds.</summary>
+    /// <param name="parts">The text in parts that no phrase spans: sentences, names, lists.</param>
+    /// <param name="direction">What the text's vector is compared with. Shape [d].</param>
+    /// <param name="contributions">
+    /// Receives one addend a part; together they make the dot product of the direction with the vector of all parts
+    /// joined by full stops. A term that several parts share counts for each in proportion. Shape [parts].
+    /// </param>
+    /// <exception cref="ArgumentException">The shapes disagree.</exception>
+    public void Explain(IReadOnlyList<string> parts, ReadOnlySpan<float> direction, Span<float> contributions)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        if (direction.Length != Dimension || contributions.Length != parts.Count)
+        {
+            throw new ArgumentException(
+                $"Shapes disagree: direction of {direction.Length} for dimension {Dimension}, "
+                + $"{contributions.Length} contributions for {parts.Count} parts.");
+        }
+
+        contributions.Clear();
+        float[] sum = new float[Dimension];
+        foreach (IGrouping<int, (int Term, int Part)> occurrences in
+            OccurrencesIn(parts).GroupBy(occurrence => occurrence.Term).OrderBy(group => group.Key))
+        {
+            int count = occurrences.Count();
+            ReadOnlySpan<float> vector = _termVectors.Row(occurrences.Key);
+            float weight = TermWeights.Of(count, _idf.Span[occurrences.Key]);
+            TensorPrimitives.MultiplyAdd(vector, weight, sum, sum);
+            float addend = weight * TensorPrimitives.Dot(vector, direction) / count;
+            foreach ((_, int part) in occurrences)
+            {
+                contributions[part] += addend;
+            }
+        }
+
+        float norm = TensorPrimitives.Norm<float>(sum);
+        if (norm > 0)
+        {
+            TensorPrimitives.Divide(contributions, norm, contributions);
+        }
+    }
+
     /// <summary>The model as named tensors, for saving.</summary>
     public TensorSet ToTensors()
     {
@@ -126,6 +167,22 @@ public sealed class LsaModel
             new RowMatrix((int)vectors.Shape[0], (int)vectors.Shape[1], vectors.AsMemory<float>()),
             tensors.Get("fitted.hashes").AsMemory<long>(),
             tensors.GetMetadata("revision"));
+    }
+
+    private List<(int Term, int Part)> OccurrencesIn(IReadOnlyList<string> parts)
+    {
+        var occurrences = new List<(int, int)>();
+        for (int part = 0; part < parts.Count; part++)
+        {
+            int[] terms = new int[TermReader.MaxTerms(parts[part])];
+            int count = TermReader.Read(_table, parts[part], terms);
+            foreach (int term in terms.AsSpan(0, count))
+            {
+                occurrences.Add((term, part));
+            }
+        }
+
+        return occurrences;
     }
 
     private bool AddUp(ReadOnlySpan<int> terms, ReadOnlySpan<float> weights, Span<float> vector)

@@ -14,6 +14,9 @@ internal static class TermWeights
     public static float InverseDocumentFrequency(int textCount, int documents) =>
         (float)(Math.Log((1.0 + textCount) / (1.0 + documents)) + 1);
 
+    /// <summary>Weight of a term in a text, before the row is scaled.</summary>
+    public static float Of(int occurrences, float idf) => (1 + MathF.Log(occurrences)) * idf;
+
     /// <summary>Fills the row of one text: term indices ascend. Shapes [<see cref="TermReader.MaxTerms"/>].</summary>
     /// <returns>How many entries the row has; 0 when no term is known.</returns>
     public static int Row(TermTable table, ReadOnlySpan<float> idf, string text, Span<int> terms, Span<float> weights)
@@ -29,7 +32,7 @@ internal static class TermWeights
                 end++;
             }
 
-            weights[count] = (1 + MathF.Log(end - i)) * idf[terms[i]];
+            weights[count] = Of(end - i, idf[terms[i]]);
             terms[count++] = terms[i];
             i = end;
         }

@@ -1,0 +1,208 @@
+using Matinee.Core.Recommenders;
+using Matinee.Core.Tensors;
+
+namespace Matinee.Engine.Recommending;
+
+/// <summary>What filters need to know of every item, as columns of a snapshot; the item index is the row.</summary>
+/// <remarks>Items with interactions come first, so the collaborative models cover the rows below <see cref="WarmCount"/>.</remarks>
+public sealed class ItemColumns
+{
+    private const int MostGenres = 64;
+    private const byte Movie = 0;
+    private const byte Series = 1;
+
+    private readonly ReadOnlyMemory<long> _genreBits;
+    private readonly ReadOnlyMemory<int> _years;
+    private readonly ReadOnlyMemory<int> _minutes;
+    private readonly ReadOnlyMemory<int> _votes;
+    private readonly ReadOnlyMemory<int> _languages;
+    private readonly ReadOnlyMemory<byte> _kinds;
+    private readonly ReadOnlyMemory<int> _rowsByTitleId;
+    private readonly string[] _languageNames;
+
+    /// <summary>Reads the columns that <see cref="Build"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">A column is missing or has another length.</exception>
+    public ItemColumns(TensorSet tensors)
+    {
+        TitleIds = tensors.Get("title_ids").AsMemory<long>();
+        _genreBits = tensors.Get("genre_bits").AsMemory<long>();
+        _years = tensors.Get("years").AsMemory<int>();
+        _minutes = tensors.Get("minutes").AsMemory<int>();
+        _votes = tensors.Get("votes").AsMemory<int>();
+        _languages = tensors.Get("languages").AsMemory<int>();
+        _kinds = tensors.Get("kinds").AsMemory<byte>();
+        _rowsByTitleId = tensors.Get("rows_by_title_id").AsMemory<int>();
+        Genres = Split(tensors.GetMetadata("genres"));
+        _languageNames = Split(tensors.GetMetadata("languages"));
+        WarmCount = int.Parse(tensors.GetMetadata("warm_count"), System.Globalization.CultureInfo.InvariantCulture);
+        if (new[] { _genreBits.Length, _years.Length, _minutes.Length, _votes.Length, _languages.Length, _kinds.Length,
+                _rowsByTitleId.Length }.Any(length => length != TitleIds.Length) || WarmCount > TitleIds.Length)
+        {
+            throw new InvalidDataException($"The item columns do not all have {TitleIds.Length} rows; train again.");
+        }
+    }
+
+    /// <summary>Number of items I.</summary>
+    public int Count => TitleIds.Length;
+
+    /// <summary>How many items, from the first, the collaborative models cover.</summary>
+    public int WarmCount { get; }
+
+    /// <summary>Title id of each item. Shape [I].</summary>
+    public ReadOnlyMemory<long> TitleIds { get; }
+
+    /// <summary>Genres that occur, in the order of their bits.</summary>
+    public IReadOnlyList<string> Genres { get; }
+
+    /// <summary>The item of a title, or null when the title came after the snapshot.</summary>
+    public int? FindItem(long titleId)
+    {
+        ReadOnlySpan<int> rows = _rowsByTitleId.Span;
+        ReadOnlySpan<long> ids = TitleIds.Span;
+        (int low, int high) = (0, rows.Length - 1);
+        while (low <= high)
+        {
+            int middle = (low + high) >>> 1;
+            long found = ids[rows[middle]];
+            if (found == titleId)
+            {
+                return rows[middle];
+            }
+
+            (low, high) = found < titleId ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return null;
+    }
+
+    /// <summary>Votes of an item: the source's or the imported ratings, whichever are more.</summary>
+    public int VotesOf(int item) => _votes.Span[item];
+
+    /// <summary>Popularity of every item, above 0: rated ones by the model, the others below them by their votes. Shape [I].</summary>
+    public float[] PopularityOf(IRecommender popularity)
+    {
+        // Every title has a place here, so a slate is full whenever enough titles pass the filter.
+        float[] scores = new float[Count];
+        popularity.Score(default, scores.AsSpan(0, popularity.ItemCount));
+        for (int item = 0; item < scores.Length; item++)
+        {
+            float votes = _votes.Span[item];
+            scores[item] = item < popularity.ItemCount ? scores[item] + 1 : (votes + 1) / (votes + 2);
+        }
+
+        return scores;
+    }
+
+    /// <summary>Marks the items that pass a filter.</summary>
+    /// <returns>One flag an item. Shape [I].</returns>
+    /// <exception cref="UnknownNameException">The filter names a genre or language that no title has.</exception>
+    public bool[] Allow(TitleFilter filter)
+    {
+        long required = GenreMask(filter.Genres);
+        long excluded = GenreMask(filter.ExcludedGenres);
+        int language = filter.Language is null ? -1 : LanguageIndex(filter.Language);
+        byte? kind = filter.Kind is null ? null : filter.Kind == "series" ? Series : Movie;
+
+        bool[] allowed = new bool[Count];
+        for (int item = 0; item < allowed.Length; item++)
+        {
+            long genres = _genreBits.Span[item];
+            allowed[item] = (genres & required) == required
+                && (genres & excluded) == 0
+                && filter.Years.Contains(_years.Span[item])
+                && filter.Minutes.Contains(_minutes.Span[item])
+                && _votes.Span[item] >= filter.MinVotes
+                && (language < 0 || _languages.Span[item] == language)
+                && (kind is null || _kinds.Span[item] == kind)
+                && (filter.Pool is null || filter.Pool.Contains(TitleIds.Span[item]));
+        }
+
+        return allowed;
+    }
+
+    /// <summary>Gathers the columns of a catalogue.</summary>
+    /// <param name="titles">Titles in item order.</param>
+    /// <param name="warmCount">How many of them, from the first, have interactions.</param>
+    /// <param name="ratingCounts">Imported ratings of each title. Shape [I].</param>
+    public static TensorSet Build(IReadOnlyList<ItemTitle> titles, int warmCount, ReadOnlySpan<int> ratingCounts)
+    {
+        // The 64 most frequent genres get a bit; rarer ones of free-text sources cannot be filtered on.
+        string[] genres = [.. titles.SelectMany(title => title.Genres)
+            .CountBy(genre => genre)
+            .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)
+            .Take(MostGenres)
+            .Select(pair => pair.Key)];
+        string[] languages = [.. titles.Select(title => title.Language).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        Dictionary<string, int> bits = genres.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
+        Dictionary<string, int> codes = languages.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
+
+        int[] votes = new int[titles.Count];
+        for (int item = 0; item < votes.Length; item++)
+        {
+            votes[item] = Math.Max(titles[item].VoteCount, ratingCounts[item]);
+        }
+
+        int[] byTitleId = [.. Enumerable.Range(0, titles.Count).OrderBy(item => titles[item].Id)];
+        return new TensorSet()
+            .Add("title_ids", Column(titles, title => title.Id))
+            .Add("genre_bits", Column(titles, title => GenreBits(title, bits)))
+            .Add("years", Column(titles, title => title.Year ?? 0))
+            .Add("minutes", Column(titles, title => title.RuntimeMinutes ?? 0))
+            .Add("votes", Tensor.From<int>(votes))
+            .Add("languages", Column(titles, title => title.Language is null ? -1 : codes[title.Language]))
+            .Add("kinds", Column(titles, title => title.Kind == "series" ? Series : Movie))
+            .Add("rows_by_title_id", Tensor.From<int>(byTitleId))
+            .AddMetadata("genres", string.Join('\n', genres))
+            .AddMetadata("languages", string.Join('\n', languages))
+            .AddMetadata("warm_count", $"{warmCount}");
+    }
+
+    private static Tensor Column<T>(IReadOnlyList<ItemTitle> titles, Func<ItemTitle, T> value)
+        where T : unmanaged =>
+        Tensor.From<T>(titles.Select(value).ToArray());
+
+    private static long GenreBits(ItemTitle title, Dictionary<string, int> bits)
+    {
+        long mask = 0;
+        foreach (string genre in title.Genres)
+        {
+            if (bits.TryGetValue(genre, out int bit))
+            {
+                mask |= 1L << bit;
+            }
+        }
+
+        return mask;
+    }
+
+    private long GenreMask(IReadOnlyList<string> names)
+    {
+        long mask = 0;
+        foreach (string name in names)
+        {
+            int bit = IndexOf(Genres, name);
+            mask |= bit >= 0 ? 1L << bit : throw new UnknownNameException("genre", name, Genres);
+        }
+
+        return mask;
+    }
+
+    private int LanguageIndex(string code)
+    {
+        int index = IndexOf(_languageNames, code);
+        return index >= 0 ? index : throw new UnknownNameException("language", code, _languageNames);
+    }
+
+    private static int IndexOf(IReadOnlyList<string> names, string name)
+    {
+        int index = names.Count - 1;
+        while (index >= 0 && !names[index].Equals(name, StringComparison.OrdinalIgnoreCase))
+        {
+            index--;
+        }
+
+        return index;
+    }
+
+    private static string[] Split(string lines) => lines.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+}

@@ -1,0 +1,12 @@
+using Matinee.Storage;
+
+namespace Matinee.Engine.Recommending;
+
+/// <summary>The part of a title that becomes columns of a snapshot.</summary>
+public readonly record struct ItemTitle(
+    long Id, string Kind, int? Year, int? RuntimeMinutes, string? Language, int VoteCount, IReadOnlyList<string> Genres)
+{
+    /// <summary>Takes the part out of a title.</summary>
+    public static ItemTitle Of(Title title) =>
+        new(title.Id, title.Kind, title.Year, title.RuntimeMinutes, title.Language, title.VoteCount ?? 0, title.Genres);
+}

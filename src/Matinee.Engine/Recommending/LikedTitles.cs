@@ -1,0 +1,21 @@
+using Matinee.Storage;
+
+namespace Matinee.Engine.Recommending;
+
+/// <summary>Names of liked titles, each read once a request.</summary>
+internal sealed class LikedTitles(MatineeDatabase database, ItemColumns items)
+{
+    private readonly Dictionary<int, string> _names = [];
+
+    public string NameOf(int item)
+    {
+        if (!_names.TryGetValue(item, out string? name))
+        {
+            Title? title = database.Titles.Find(items.TitleIds.Span[item]);
+            name = title is null ? "a title that is gone" : title.Year is null ? title.Name : $"{title.Name} ({title.Year})";
+            _names.Add(item, name);
+        }
+
+        return name;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Numerics.Tensors;
+using Matinee.Core.Data;
+using Matinee.Core.Recommenders;
+using Matinee.Core.Recommenders.Als;
+using Matinee.Core.Recommenders.Content;
+using Matinee.Core.Recommenders.ItemKnn;
+using Matinee.Core.Recommenders.Popularity;
+using Matinee.Engine.Snapshots;
+using Matinee.Text.Encoders;
+using Matinee.Text.Lsa;
+
+namespace Matinee.Engine.Recommending;
+
+/// <summary>The models of one snapshot, each read when it is first needed.</summary>
+public sealed class TrainedModels(Snapshot snapshot)
+{
+    private readonly Lazy<ItemColumns> _items = new(() => new ItemColumns(snapshot.Tensors(SnapshotFiles.Items)));
+
+    private readonly Lazy<PopularityModel> _popularity =
+        new(() => PopularityModel.FromTensors(snapshot.Tensors(SnapshotFiles.Popularity)));
+
+    private readonly Lazy<ItemKnnModel> _itemKnn =
+        new(() => ItemKnnModel.FromTensors(snapshot.Tensors(SnapshotFiles.ItemKnn)));
+
+    private readonly Lazy<AlsModel> _als = new(() => AlsModel.FromTensors(snapshot.Tensors(SnapshotFiles.Als)));
+
+    private readonly Lazy<TextVectors> _titleVectors =
+        new(() => TextVectors.FromTensors(snapshot.Tensors(SnapshotFiles.TitleVectors)));
+
+    private readonly Lazy<LsaModel> _encoder = new(() => LsaModel.FromTensors(snapshot.Tensors(SnapshotFiles.Encoder)));
+
+    private readonly Lazy<SnackMenu> _snacks = new(() => new SnackMenu(snapshot.Tensors(SnapshotFiles.Snacks)));
+
+    /// <summary>Name of the snapshot.</summary>
+    public string Name => snapshot.Name;
+
+    /// <summary>Columns that filters read; they also fix the order of the items.</summary>
+    public ItemColumns Items => _items.Value;
+
+    /// <summary>Popularity of the warm items.</summary>
+    public IRecommender Popularity => _popularity.Value;
+
+    /// <summary>Item neighbors among the warm items.</summary>
+    public IRecommender ItemKnn => _itemKnn.Value;
+
+    /// <summary>Collaborative factors of the warm items.</summary>
+    public IRecommender Als => _als.Value;
+
+    /// <summary>Content profile over all items.</summary>
+    public ContentModel Content => ContentTrainer.Fit(TitleVectors);
+
+    /// <summary>Text vector of every item. Shape [I, d].</summary>
+    public RowMatrix TitleVectors => _titleVectors.Value.Vectors;
+
+    /// <summary>The text encoder that made the vectors.</summary>
+    public LsaModel Encoder => _encoder.Value;
+
+    /// <summary>Recipes to pair with films.</summary>
+    public SnackMenu Snacks => _snacks.Value;
+
+    /// <summary>The unit vector of a text, or zeros when it has no known word. Shape [d].</summary>
+    public float[] Encode(string text)
+    {
+        float[] vector = new float[TitleVectors.Columns];
+        Encoder.Encode(text, vector);
+        return vector;
+    }
+
+    /// <summary>Cosine of every item with a vector. Shape [I].</summary>
+    public float[] Nearness(ReadOnlySpan<float> vector)
+    {
+        float[] cosines = new float[TitleVectors.Rows];
+        for (int item = 0; item < cosines.Length; item++)
+        {
+            cosines[item] = TensorPrimitives.Dot(TitleVectors.Row(item), vector);
+        }
+
+        return cosines;
+    }
+
+    /// <summary>Adds genres to a filter's excluded ones, leaving out those that no title has.</summary>
+    public TitleFilter Without(TitleFilter filter, IReadOnlyList<string> avoidedGenres) => filter with
+    {
+        ExcludedGenres =
+        [
+            .. filter.ExcludedGenres,
+            .. avoidedGenres.Where(genre => Items.Genres.Contains(genre, StringComparer.OrdinalIgnoreCase)),
+        ],
+    };
+}

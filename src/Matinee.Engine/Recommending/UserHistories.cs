@@ -1,0 +1,92 @@
+using System.Globalization;
+using Matinee.Storage;
+
+namespace Matinee.Engine.Recommending;
+
+/// <summary>Reads the current history of a person or of a rater.</summary>
+/// <remarks>A user is named as a person's name, a rater's number, or <c>set:number</c> where several rating sets hold it.</remarks>
+public sealed class UserHistories(MatineeDatabase database, ItemColumns items)
+{
+    /// <summary>The history of a user.</summary>
+    /// <exception cref="UnknownNameException">Nobody is called that.</exception>
+    public UserHistory Get(string user)
+    {
+        if (database.People.Find(user) is { } person)
+        {
+            return OfPerson(person);
+        }
+
+        return FindRater(user) ?? throw new UnknownNameException("user", user, KnownUsers());
+    }
+
+    private UserHistory OfPerson(Person person)
+    {
+        IReadOnlyList<PersonRating> ratings = database.Ratings.OfPerson(person.Id);
+        return Build(person.Name, ratings.Select(rating => (rating.TitleId, rating.Stars)), ratings.Count);
+    }
+
+    private UserHistory? FindRater(string user)
+    {
+        int colon = user.LastIndexOf(':');
+        string? setName = colon < 0 ? null : user[..colon];
+        if (!int.TryParse(user.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int number))
+        {
+            return null;
+        }
+
+        foreach (RatingSetHeader header in database.RatingSets.List())
+        {
+            if (setName is not null && header.Name != setName)
+            {
+                continue;
+            }
+
+            using RatingSet set = database.RatingSets.Open(header.Name);
+            (int start, int count) = set.OfUser(number);
+            if (count > 0)
+            {
+                return Build($"user {user}", Ratings(set, start, count), count);
+            }
+        }
+
+        return null;
+    }
+
+    private List<(long TitleId, float Stars)> Ratings(RatingSet set, int start, int count)
+    {
+        IReadOnlyDictionary<long, long> titleIds = database.Titles.ReadMovieLensIds();
+        ReadOnlySpan<int> movies = set.MovieIds.Span.Slice(start, count);
+        ReadOnlySpan<byte> halfStars = set.HalfStars.Span.Slice(start, count);
+        var ratings = new List<(long, float)>(count);
+        for (int i = 0; i < count; i++)
+        {
+            if (titleIds.TryGetValue(movies[i], out long titleId))
+            {
+                ratings.Add((titleId, halfStars[i] / 2f));
+            }
+        }
+
+        return ratings;
+    }
+
+    private UserHistory Build(string label, IEnumerable<(long TitleId, float Stars)> ratings, int ratingCount)
+    {
+        var stars = new SortedDictionary<int, float>();
+        foreach ((long titleId, float given) in ratings)
+        {
+            if (items.FindItem(titleId) is { } item)
+            {
+                stars[item] = given; // a title rated twice under two ids: the later rating counts
+            }
+        }
+
+        int[] liked = [.. stars.Where(pair => pair.Value >= PositiveFeedback.LeastStars).Select(pair => pair.Key)];
+        float[] strengths = new float[liked.Length];
+        Array.Fill(strengths, PositiveFeedback.Strength);
+        return new UserHistory(label, liked, strengths, stars.Keys.ToHashSet(), ratingCount);
+    }
+
+    private IEnumerable<string> KnownUsers() =>
+        database.People.List().Select(person => person.Name)
+            .Concat(database.RatingSets.List().Select(set => $"the numbers of the {set.RaterCount} raters of '{set.Name}'"));
+}

@@ -1,0 +1,57 @@
+using Matinee.Core.Data;
+using Matinee.Core.Tensors;
+using Matinee.Engine.Recommending;
+using Matinee.Storage;
+using Matinee.Text.Encoders;
+
+namespace Matinee.Engine.Training;
+
+/// <summary>Everything that training reads from the database, in item order.</summary>
+internal sealed class CatalogueData
+{
+    private CatalogueData(MatineeDatabase database)
+    {
+        Interactions = Interactions.Read(database);
+        var titles = new Dictionary<long, ItemTitle>();
+        var texts = new Dictionary<long, TextEntry>();
+        foreach (Title title in database.Titles.ReadAll())
+        {
+            titles.Add(title.Id, ItemTitle.Of(title));
+            texts.Add(title.Id, CatalogueTexts.Of(title));
+        }
+
+        if (titles.Count == 0)
+        {
+            throw new InvalidDataException("The catalogue is empty; run 'matinee import all PATH' or 'matinee demo' first.");
+        }
+
+        (long[] ids, WarmCount) = Interactions.OrderItems(titles.Keys);
+        Items = new Vocabulary(ids);
+        Titles = [.. ids.Select(id => titles[id])];
+        TitleTexts = [.. ids.Select(id => texts[id])];
+        Recipes = [.. database.Recipes.ReadAll()];
+        Matrix = Interactions.ToMatrix(Items, WarmCount);
+    }
+
+    public static CatalogueData Read(MatineeDatabase database) => new(database);
+
+    public Interactions Interactions { get; }
+
+    /// <summary>Title ids in item order: those with positive feedback first.</summary>
+    public Vocabulary Items { get; }
+
+    /// <summary>How many items have positive feedback.</summary>
+    public int WarmCount { get; }
+
+    public IReadOnlyList<ItemTitle> Titles { get; }
+
+    public IReadOnlyList<TextEntry> TitleTexts { get; }
+
+    public IReadOnlyList<Recipe> Recipes { get; }
+
+    /// <summary>Positive feedback over the warm items. Shape [U, warm].</summary>
+    public InteractionMatrix Matrix { get; }
+
+    public TensorSet ToColumns() =>
+        ItemColumns.Build(Titles, WarmCount, [.. Titles.Select(title => Interactions.RatingsOf(title.Id))]);
+}

@@ -1,0 +1,120 @@
+using System.Text.Json;
+using Matinee.Core.Recommenders;
+using Matinee.Core.Recommenders.Als;
+using Matinee.Core.Recommenders.ItemKnn;
+using Matinee.Core.Recommenders.Popularity;
+using Matinee.Core.Tensors;
+using Matinee.Engine.Recommending;
+using Matinee.Engine.Snapshots;
+using Matinee.Storage;
+using Matinee.Text.Encoders;
+using Matinee.Text.Lsa;
+
+namespace Matinee.Engine.Training;
+
+/// <summary>Makes a new snapshot of what the database holds: columns, collaborative models, texts, snacks, metrics.</summary>
+/// <remarks>The old snapshots stay untouched until the new one is complete; same data, options and seed give the same files.</remarks>
+public sealed class TrainModel(MatineeDatabase database, SnapshotStore snapshots, TimeProvider time)
+{
+    /// <summary>Trains and saves a snapshot.</summary>
+    /// <param name="options">What to train.</param>
+    /// <param name="progress">Receives the name of each step.</param>
+    /// <param name="cancellationToken">Checked between and within the steps; a cancelled run leaves no snapshot.</param>
+    /// <exception cref="InvalidDataException">The catalogue is empty: import files first.</exception>
+    /// <exception cref="UnknownNameException"><see cref="TrainOptions.Only"/> names a model that is not there.</exception>
+    public async Task<TrainSummary> RunAsync(
+        TrainOptions options, IProgress<string>? progress = null, CancellationToken cancellationToken = default)
+    {
+        CheckNames(options);
+        long startedAt = time.GetTimestamp();
+        using Snapshot? previous = snapshots.Latest();
+
+        progress?.Report("Reading the catalogue");
+        string fingerprint = database.CatalogueFingerprint();
+        CatalogueData data = CatalogueData.Read(database);
+        var kept = new PreviousModels(previous, data.Items, options.Only);
+
+        using SnapshotWriter writer = snapshots.CreateWriter();
+        writer.Add(SnapshotFiles.Items, data.ToColumns());
+        FitCollaborative(data, kept, options, writer, progress, cancellationToken);
+
+        progress?.Report("Encoding texts");
+        TrainedTexts texts = await new TrainTexts(previous, options).RunAsync(data, cancellationToken)
+            .ConfigureAwait(false);
+        writer.Add(SnapshotFiles.Encoder, texts.Encoder.ToTensors());
+        writer.Add(SnapshotFiles.TitleVectors, texts.Titles.Vectors.ToTensors());
+        writer.Add(SnapshotFiles.RecipeVectors, texts.Recipes.Vectors.ToTensors());
+        writer.Add(SnapshotFiles.Snacks, SnackMenu.Build(data.Recipes, texts.Recipes.Vectors.Vectors, new SnackOptions()));
+
+        IReadOnlyList<ModelMetrics> metrics = [];
+        if (options.MeasuresQuality)
+        {
+            progress?.Report("Measuring quality on held-out titles");
+            metrics = new MeasureQuality(options.Seed).Run(data, texts.Titles.Vectors.Vectors, cancellationToken);
+        }
+
+        string name = writer.Commit(Describe(fingerprint, options, texts.Identity, metrics));
+        snapshots.Prune(options.KeepSnapshots);
+        return new TrainSummary(
+            name,
+            data.Titles.Count,
+            data.WarmCount,
+            data.Interactions.UserCount,
+            data.Interactions.Count,
+            texts.Titles.Changes.Encoded + texts.Recipes.Changes.Encoded,
+            texts.Titles.Changes.Unchanged + texts.Recipes.Changes.Unchanged,
+            time.GetElapsedTime(startedAt).TotalSeconds,
+            metrics);
+    }
+
+    private static void FitCollaborative(
+        CatalogueData data, PreviousModels kept, TrainOptions options, SnapshotWriter writer,
+        IProgress<string>? progress, CancellationToken cancellationToken)
+    {
+        var fits = new (string Name, string File, Func<IRecommender> Fit)[]
+        {
+            ("popularity", SnapshotFiles.Popularity,
+                () => new PopularityTrainer(new PopularityOptions()).Fit(data.Matrix)),
+            ("itemknn", SnapshotFiles.ItemKnn,
+                () => new ItemKnnTrainer(new ItemKnnOptions()).Fit(data.Matrix, cancellationToken)),
+            ("als", SnapshotFiles.Als,
+                () => new AlsTrainer(new AlsOptions { Seed = options.Seed }).Fit(data.Matrix, cancellationToken: cancellationToken)),
+        };
+        foreach ((string name, string file, Func<IRecommender> fit) in fits)
+        {
+            progress?.Report($"Fitting {name}");
+            TensorSet? old = kept.Find(name, file);
+            writer.Add(file, old ?? fit().ToTensors());
+        }
+    }
+
+    private static SnapshotDescription Describe(
+        string fingerprint, TrainOptions options, EncoderIdentity encoder, IReadOnlyList<ModelMetrics> metrics) => new()
+        {
+            DataFingerprint = fingerprint,
+            Options = JsonSerializer.SerializeToElement(new
+            {
+                options.Seed,
+                Als = new AlsOptions { Seed = options.Seed },
+                ItemKnn = new ItemKnnOptions(),
+                Text = new LsaOptions { Seed = options.Seed },
+            }),
+            Metrics = metrics.SelectMany(model => new[]
+            {
+                KeyValuePair.Create($"{model.Name} recall@10", model.Recall),
+                KeyValuePair.Create($"{model.Name} ndcg@10", model.Ndcg),
+            }).ToDictionary(),
+            Encoder = encoder,
+        };
+
+    private static void CheckNames(TrainOptions options)
+    {
+        foreach (string name in options.Only)
+        {
+            if (!TrainOptions.ModelNames.Contains(name))
+            {
+                throw new UnknownNameException("model", name, TrainOptions.ModelNames);
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+namespace Matinee.Engine.Training;
+
+/// <summary>Settings of <see cref="TrainModel"/>.</summary>
+public sealed record TrainOptions
+{
+    /// <summary>Names that <see cref="Only"/> understands.</summary>
+    public static IReadOnlyList<string> ModelNames { get; } = ["popularity", "itemknn", "als", "text"];
+
+    /// <summary>Models to fit; the others are taken from the latest snapshot. Empty means all.</summary>
+    public IReadOnlyList<string> Only { get; init; } = [];
+
+    /// <summary>Whether to fit the text encoder anew even if few texts changed.</summary>
+    public bool RefitsText { get; init; }
+
+    /// <summary>Whether to measure recall and NDCG on held-out items, which about doubles the time.</summary>
+    public bool MeasuresQuality { get; init; } = true;
+
+    /// <summary>Seed of every random choice.</summary>
+    public int Seed { get; init; } = 42;
+
+    /// <summary>How many snapshots stay, 1 or more; older ones are removed after a successful run.</summary>
+    public int KeepSnapshots
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value, nameof(KeepSnapshots));
+            field = value;
+        }
+    } = 3;
+}

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Matinee.Core.Tensors;
+using Matinee.Storage;
 
 namespace Matinee.Engine.Snapshots;
 

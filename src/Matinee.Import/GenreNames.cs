@@ -2,11 +2,11 @@ using System.Collections.Frozen;
 
 namespace Matinee.Import;
 
-/// <summary>One spelling for each genre, whatever the source calls it; <c>docs/import.md</c> explains the choices.</summary>
+/// <summary>One spelling for each genre, whatever the source calls it; see <c>docs/import.md</c>.</summary>
 /// <remarks>The spelling is TMDB's for films, as most sources use it.</remarks>
 public static class GenreNames
 {
-    // Left: what sources write, any case. Right: the project's names, several joined by a bar, none for what is no genre.
+    // Left: what sources write, any case. Right: the project's names, joined by a bar; none for what is no genre.
     private static readonly FrozenDictionary<string, string[]> Names = Parse(
         """
         action & adventure = Action|Adventure
@@ -127,11 +127,11 @@ public static class GenreNames
     private static FrozenDictionary<string, string[]> Parse(string table)
     {
         var names = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase);
-        foreach (string line in table.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        const StringSplitOptions Tidy = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+        foreach (string line in table.Split('\n', Tidy))
         {
             int split = line.IndexOf('=', StringComparison.Ordinal);
-            string[] genres = line[(split + 1)..].Split(
-                '|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            string[] genres = line[(split + 1)..].Split('|', Tidy);
             names[line[..split].TrimEnd()] = genres;
             foreach (string genre in genres)
             {

@@ -1,6 +1,6 @@
 namespace Matinee.Import;
 
-/// <summary>A file cannot be imported at all; the message says what was found, what was expected and what to do.</summary>
+/// <summary>A file cannot be imported at all; the message says what was found, expected and what to do.</summary>
 /// <remarks>Thrown before or between rows: whoever reads must then drop what this file gave so far.</remarks>
 public sealed class ImportException : Exception
 {

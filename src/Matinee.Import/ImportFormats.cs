@@ -9,7 +9,7 @@ public static class ImportFormats
     public static IReadOnlyList<ImportFormat> All => KnownFormats.All;
 
     /// <summary>Finds out what files, folders and archives hold; reads only the first bytes of each file.</summary>
-    /// <param name="paths">Files, <c>.gz</c> and <c>.zip</c> archives, and folders, which are searched recursively.</param>
+    /// <param name="paths">Files, <c>.gz</c> and <c>.zip</c> archives, and folders, searched recursively.</param>
     /// <exception cref="ImportException">
     /// A path does not exist, cannot be read, is empty or of no known format, or a folder or archive holds no file of a
     /// known format.

@@ -84,7 +84,7 @@ internal static class KnownFormats
             "wikipedia", "Wikipedia Movie Data", "wikipedia",
             SourceNames.Wikipedia, WikipediaImporter.Signature, new WikipediaImporter()),
         RecipeRows("food-com-recipes", "Food.com RAW_recipes.csv", RecipesImporter.Signature),
-        RecipeRows("food-com-ingredients", "Food.com recipes cut to name, id and ingredients", RecipesImporter.CutSignature),
+        RecipeRows("food-com-ingredients", "Food.com recipes: name, id, ingredients", RecipesImporter.CutSignature),
         new ImportFormat
         {
             Id = "food-com-reviews",

@@ -19,7 +19,7 @@ public sealed class PlannedFile
     /// <summary>Size on the disk, before unpacking.</summary>
     public long SizeBytes => _file.SizeBytes;
 
-    /// <summary>Reads films and shows, one row at a time. The format's kind must be <see cref="RowKind.Titles"/>.</summary>
+    /// <summary>Reads films and shows, one row at a time; the format's kind is <see cref="RowKind.Titles"/>.</summary>
     /// <param name="progress">Told about every 256 KiB and at the end, on the reading thread.</param>
     /// <param name="cancellationToken">Checked at every refill of the buffer.</param>
     /// <exception cref="ImportException">The file cannot be read on: nothing of it should be kept.</exception>
@@ -27,19 +27,19 @@ public sealed class PlannedFile
         IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default) =>
         Read(Format.Titles ?? ThrowWrongKind<TitleRecord>(), progress, cancellationToken);
 
-    /// <summary>Reads ratings, one row at a time. The format's kind must be <see cref="RowKind.Ratings"/>.</summary>
+    /// <summary>Reads ratings, one row at a time; the format's kind is <see cref="RowKind.Ratings"/>.</summary>
     /// <inheritdoc cref="ReadTitles"/>
     public IEnumerable<ImportedRow<RaterRating>> ReadRatings(
         IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default) =>
         Read(Format.Ratings ?? ThrowWrongKind<RaterRating>(), progress, cancellationToken);
 
-    /// <summary>Reads recipes, one row at a time. The format's kind must be <see cref="RowKind.Recipes"/>.</summary>
+    /// <summary>Reads recipes, one row at a time; the format's kind is <see cref="RowKind.Recipes"/>.</summary>
     /// <inheritdoc cref="ReadTitles"/>
     public IEnumerable<ImportedRow<RecipeRecord>> ReadRecipes(
         IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default) =>
         Read(Format.Recipes ?? ThrowWrongKind<RecipeRecord>(), progress, cancellationToken);
 
-    /// <summary>Reads recipe reviews, one row at a time. The format's kind must be <see cref="RowKind.Reviews"/>.</summary>
+    /// <summary>Reads recipe reviews, one row at a time; the format's kind is <see cref="RowKind.Reviews"/>.</summary>
     /// <inheritdoc cref="ReadTitles"/>
     public IEnumerable<ImportedRow<RecipeReview>> ReadReviews(
         IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default) =>

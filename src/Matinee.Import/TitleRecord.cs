@@ -21,7 +21,7 @@ public sealed record TitleRecord
     /// <summary>MovieLens movie id.</summary>
     public long? MovieLensId { get; init; }
 
-    /// <summary>Name as shown, article first, without the year; null in rows that only add to a title known by id.</summary>
+    /// <summary>Name as shown, article first, without year; null in rows that only add to a title.</summary>
     public string? Name { get; init; }
 
     /// <summary>Name in the original language.</summary>

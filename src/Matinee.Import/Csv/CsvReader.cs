@@ -93,13 +93,13 @@ internal sealed class CsvReader : IRecordReader
 
         while (_window.Has(0))
         {
-            int length = _window.Bytes[0] == '\n' ? 1 : _window.Has(1) && _window.Bytes is [(byte)'\r', (byte)'\n', ..] ? 2 : 0;
-            if (length == 0)
+            bool isReturn = _window.Bytes[0] == '\r' && _window.Has(1);
+            if (_window.Bytes[isReturn ? 1 : 0] != '\n')
             {
                 return;
             }
 
-            _window.Advance(length);
+            _window.Advance(isReturn ? 2 : 1);
             _nextLine++;
         }
     }
@@ -139,8 +139,9 @@ internal sealed class CsvReader : IRecordReader
         Problem = outcome switch
         {
             CsvOutcome.OpenQuote => new(column, value, "a quoted field that is never closed", QuoteRemedy),
-            CsvOutcome.TextAfterQuote => new(column, value, "text after a closing quote; expected a comma or the line end", QuoteRemedy),
-            CsvOutcome.LongField => new(column, value, $"a field of more than {_limits.FieldBytes:N0} bytes", SizeRemedy),
+            CsvOutcome.TextAfterQuote => new(column, value, "text after a closing quote", QuoteRemedy),
+            CsvOutcome.LongField =>
+                new(column, value, $"a field of more than {_limits.FieldBytes:N0} bytes", SizeRemedy),
             CsvOutcome.LongRecord => new(0, value, $"a record of more than {_limits.RecordBytes:N0} bytes", SizeRemedy),
             _ => Miscounted($"more than {_scanner.MaxFields}"),
         };

@@ -28,8 +28,10 @@ internal sealed class Discovery
     /// <summary>What has been gathered, each file once.</summary>
     public ImportPlan ToPlan() => new(_files, _leftOut);
 
-    private static string KnownNames() => string.Join("; ", ImportFormats.All.Select(format =>
-        format.Signature.Fields.Count > 0 ? $"{format.Name} ({string.Join(',', format.Signature.Fields)})" : format.Name));
+    private static string KnownNames() => string.Join("; ", ImportFormats.All.Select(Describe));
+
+    private static string Describe(ImportFormat format) =>
+        format.Signature.Fields is [] ? format.Name : $"{format.Name} ({string.Join(',', format.Signature.Fields)})";
 
     private void AddNamed(string path)
     {
@@ -72,7 +74,8 @@ internal sealed class Discovery
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ImportException($"{folder} cannot be searched: {exception.Message} Check who may read it.", exception);
+            throw new ImportException(
+                $"{folder} cannot be searched: {exception.Message} Check who may read it.", exception);
         }
     }
 
@@ -146,7 +149,8 @@ internal sealed class Discovery
         IEnumerable<PlannedFile> beside = found
             .Where(other => other.File.Folder == entry.File.Folder)
             .Select(other => other.Planned);
-        bool isAtHome = beside.Any(file => file.Format.Id is KnownFormats.MovieLensMovies or KnownFormats.MovieLensRatings);
+        bool isAtHome = beside.Any(file =>
+            file.Format.Id is KnownFormats.MovieLensMovies or KnownFormats.MovieLensRatings);
         bool isLargest = !beside.Any(file =>
             file.Format.Id == KnownFormats.MovieLensLinks && file.SizeBytes > entry.Planned.SizeBytes);
         if (isAtHome && isLargest)
@@ -161,7 +165,8 @@ internal sealed class Discovery
         return true;
     }
 
-    private void Keep(IEnumerable<PlannedFile> files) => _files.AddRange(files.Where(file => _seen.Add(file.DisplayName)));
+    private void Keep(IEnumerable<PlannedFile> files) =>
+        _files.AddRange(files.Where(file => _seen.Add(file.DisplayName)));
 
     private sealed record SourceFolderEntry(SourceFile File, PlannedFile Planned);
 }

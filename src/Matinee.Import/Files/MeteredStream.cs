@@ -1,6 +1,6 @@
 namespace Matinee.Import.Files;
 
-/// <summary>The unpacked content of a file: counts what goes through, reports it, and stops decompression bombs.</summary>
+/// <summary>The unpacked content of a file: counts what goes through, reports it, stops decompression bombs.</summary>
 internal sealed class MeteredStream : Stream
 {
     private const long ReportEveryBytes = 256 * 1024;

@@ -2,8 +2,8 @@ using System.IO.Compression;
 
 namespace Matinee.Import.Files;
 
-/// <summary>One file of rows: plain, gzip, or one entry of a zip archive. Opened as a stream of its unpacked content.</summary>
-/// <remarks>What a file is shows in its first bytes, not in its name. Entry names are shown, never used as paths.</remarks>
+/// <summary>One file of rows: plain, gzip, or one entry of a zip archive; opened as a stream of its content.</summary>
+/// <remarks>First bytes tell what a file is, not its name. Entry names are shown, never used as paths.</remarks>
 internal sealed class SourceFile
 {
     private const int BufferBytes = 64 * 1024;
@@ -34,15 +34,12 @@ internal sealed class SourceFile
     public string Folder =>
         DisplayName[..(DisplayName.LastIndexOfAny(['/', '\\', '!']) is int end and >= 0 ? end : 0)];
 
-    /// <summary>When archives are refused.</summary>
-    public UnpackLimits Limits { get; init; } = new();
-
-    /// <summary>Whether the first bytes are those of a zip archive, whose entries <see cref="EntriesOf"/> lists.</summary>
-    /// <exception cref="ImportException">The file does not exist or cannot be read, or the path is a folder.</exception>
+    /// <summary>Whether the first bytes are those of a zip archive; <see cref="EntriesOf"/> lists its files.</summary>
+    /// <exception cref="ImportException">The file is not there, cannot be read or is a folder.</exception>
     public static bool IsZip(string path) => FirstBytes(path) is [(byte)'P', (byte)'K', 3 or 5, 4 or 6];
 
     /// <summary>A plain or gzip file.</summary>
-    /// <exception cref="ImportException">The file does not exist, is empty or cannot be read, or the path is a folder.</exception>
+    /// <exception cref="ImportException">The file is not there, empty, cannot be read or is a folder.</exception>
     public static SourceFile At(string path)
     {
         byte[] first = FirstBytes(path);
@@ -66,7 +63,8 @@ internal sealed class SourceFile
             ZipArchiveEntry entry = archive.Entries[i];
             if (entry.CompressedLength > 0 && !entry.FullName.EndsWith('/'))
             {
-                files.Add(new SourceFile(path, $"{path}!{entry.FullName}", entry.CompressedLength, Packing.ZipEntry, i));
+                string name = $"{path}!{entry.FullName}";
+                files.Add(new SourceFile(path, name, entry.CompressedLength, Packing.ZipEntry, i));
             }
         }
 
@@ -74,17 +72,22 @@ internal sealed class SourceFile
     }
 
     /// <summary>Opens the unpacked content.</summary>
+    /// <param name="progress">Told about every 256 KiB from the disk.</param>
+    /// <param name="cancellationToken">Checked at every read.</param>
+    /// <param name="limits">When unpacking is refused.</param>
     /// <exception cref="ImportException">The file cannot be opened.</exception>
-    public MeteredStream Open(IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    public MeteredStream Open(
+        IProgress<ImportProgress>? progress, CancellationToken cancellationToken, UnpackLimits? limits = null)
     {
+        UnpackLimits checks = limits ?? new UnpackLimits();
         if (_packing == Packing.ZipEntry)
         {
-            return OpenEntry(progress, cancellationToken);
+            return OpenEntry(checks, progress, cancellationToken);
         }
 
         FileStream file = OpenFile(_path);
         Stream content = _packing == Packing.Gzip ? new GZipStream(file, CompressionMode.Decompress) : file;
-        return new MeteredStream(this, content, () => file.Position, Limits, progress, cancellationToken);
+        return new MeteredStream(this, content, () => file.Position, checks, progress, cancellationToken);
     }
 
     private static FileStream OpenFile(string path)
@@ -96,7 +99,8 @@ internal sealed class SourceFile
 
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferBytes, FileOptions.SequentialScan);
+            return new FileStream(
+                path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferBytes, FileOptions.SequentialScan);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -131,7 +135,8 @@ internal sealed class SourceFile
         }
     }
 
-    private MeteredStream OpenEntry(IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    private MeteredStream OpenEntry(
+        UnpackLimits limits, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         ZipArchive archive = OpenArchive(_path);
         try
@@ -139,11 +144,12 @@ internal sealed class SourceFile
             ZipArchiveEntry entry = archive.Entries[_entryIndex];
             if (entry.IsEncrypted)
             {
-                throw new ImportException($"{DisplayName} is encrypted; unpack it yourself and import the unpacked file.");
+                throw new ImportException($"{DisplayName} is encrypted; unpack it yourself and import the result.");
             }
 
             var content = new ZipEntryStream(archive, entry.Open());
-            return new MeteredStream(this, content, () => content.PackedBytes(entry), Limits, progress, cancellationToken);
+            return new MeteredStream(
+                this, content, () => content.PackedBytes(entry), limits, progress, cancellationToken);
         }
         catch (InvalidDataException exception)
         {

@@ -19,7 +19,7 @@ internal sealed record UnpackLimits
         if (unpackedBytes > MaxBytes)
         {
             throw new ImportException(
-                $"{file} holds more than {MaxBytes:N0} bytes, which no known data set does; check where it comes from.");
+                $"{file} holds more than {MaxBytes:N0} bytes, as no known data set does; check where it is from.");
         }
 
         if (unpackedBytes > FreeBytes && unpackedBytes > MaxRatio * Math.Max(packedBytes, 1))

@@ -21,7 +21,7 @@ internal sealed class ZipEntryStream(ZipArchive archive, Stream content) : Strea
         set => throw new NotSupportedException();
     }
 
-    /// <summary>About how many packed bytes have been used, by the share of the declared content that has been read.</summary>
+    /// <summary>About how many packed bytes have been used, by the share of the declared content read.</summary>
     public long PackedBytes(ZipArchiveEntry entry) =>
         _unpackedBytes >= entry.Length
             ? entry.CompressedLength

@@ -5,7 +5,8 @@ namespace Matinee.Import.FoodCom;
 /// <summary>Reads <c>RAW_recipes.csv</c>, or a cut of it that has only name, id and ingredients.</summary>
 internal sealed class RecipesImporter : IImporter<RecipeRecord>
 {
-    public static readonly FormatSignature Signature = FormatSignature.Csv("name", "id", "minutes", "tags", "steps", "ingredients");
+    public static readonly FormatSignature Signature = FormatSignature.Csv(
+        "name", "id", "minutes", "tags", "steps", "ingredients");
 
     public static readonly FormatSignature CutSignature = FormatSignature.Csv("name", "id", "ingredients");
 

@@ -18,7 +18,8 @@ internal sealed class ReviewsImporter : IImporter<RecipeReview>
     private static DateOnly Date(FieldRow row)
     {
         string text = Encoding.UTF8.GetString(row.Bytes("date"));
-        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date))
+        CultureInfo invariant = CultureInfo.InvariantCulture;
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", invariant, DateTimeStyles.None, out DateOnly date))
         {
             row.Reject("date", "not a date of the form 2009-12-09", "Correct the date or remove the row.");
         }

@@ -22,7 +22,8 @@ internal static class JsonLiteral
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // InvalidOperationException: half a surrogate pair in an escape.
-            throw new LiteralException($"text that is not JSON ({FirstSentence(exception.Message)})", (int)reader.BytesConsumed);
+            string reason = FirstSentence(exception.Message);
+            throw new LiteralException($"text that is not JSON ({reason})", (int)reader.BytesConsumed);
         }
     }
 

@@ -4,7 +4,7 @@ namespace Matinee.Import.Literals;
 /// <remarks>
 /// None, True, False, numbers, strings, lists, tuples (read as lists) and dictionaries with text or number keys. Left
 /// out, as no data set holds them: sets, bytes, raw and triple-quoted strings, joined strings, complex numbers.
-/// Source: The Python Language Reference 3, sections 2.4 to 2.4.6 and 6.2. Time and memory grow with the length of the text.
+/// Source: The Python Language Reference 3, sections 2.4 and 6.2. Time and memory grow with the length of the text.
 /// </remarks>
 internal static class PythonLiteral
 {

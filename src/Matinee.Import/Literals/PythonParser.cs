@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
+using Matinee.Import.Rows;
 
 namespace Matinee.Import.Literals;
 
@@ -67,7 +68,8 @@ internal ref struct PythonParser(ReadOnlySpan<byte> text)
         throw Unexpected("a Python literal");
     }
 
-    private static bool IsNameByte(byte value) => char.IsAsciiLetterOrDigit((char)value) || value == '_' || value >= 0x80;
+    private static bool IsNameByte(byte value) =>
+        char.IsAsciiLetterOrDigit((char)value) || value == '_' || value >= 0x80;
 
     private LiteralValue ParseNumber()
     {
@@ -81,7 +83,8 @@ internal ref struct PythonParser(ReadOnlySpan<byte> text)
             return LiteralValue.Of(whole);
         }
 
-        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        const NumberStyles Style =
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
         if (double.TryParse(number, Style, CultureInfo.InvariantCulture, out double real) && double.IsFinite(real))
         {
             return LiteralValue.Of(real);
@@ -210,5 +213,6 @@ internal ref struct PythonParser(ReadOnlySpan<byte> text)
         _position < _text.Length ? _text[_position] : throw new LiteralException("the text ends too early", _position);
 
     private readonly LiteralException Unexpected(string expected) => new(
-        $"'{Rows.BadValue.Show(_text[_position..Math.Min(_position + 20, _text.Length)])}' where {expected} should be", _position);
+        $"'{BadValue.Show(_text[_position..Math.Min(_position + 20, _text.Length)])}' where {expected} should be",
+        _position);
 }

@@ -58,7 +58,9 @@ internal ref struct PythonTextParser(ReadOnlySpan<byte> text, int position)
     private void AppendEscape(StringBuilder value)
     {
         int escape = Position++;
-        byte kind = Position < _text.Length ? _text[Position++] : throw new LiteralException("a lone backslash", escape);
+        byte kind = Position < _text.Length
+            ? _text[Position++]
+            : throw new LiteralException("a lone backslash", escape);
         switch ((char)kind)
         {
             case '\n':
@@ -111,8 +113,8 @@ internal ref struct PythonTextParser(ReadOnlySpan<byte> text, int position)
     private uint ParseHex(int digits)
     {
         ReadOnlySpan<byte> number = Position + digits <= _text.Length ? _text.Slice(Position, digits) : default;
-        bool isNumber = uint.TryParse(number, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint code);
-        if (!isNumber)
+        const NumberStyles Style = NumberStyles.AllowHexSpecifier;
+        if (!uint.TryParse(number, Style, CultureInfo.InvariantCulture, out uint code))
         {
             throw new LiteralException($"an escape without its {digits} hexadecimal digits", Position);
         }

@@ -4,7 +4,7 @@ using Matinee.Import.Rows;
 
 namespace Matinee.Import.MovieLens;
 
-/// <summary>A title as MovieLens writes it, taken apart: "Trou, Le (Hole, The) (1960)" is "Le Trou", "The Hole", 1960.</summary>
+/// <summary>A title of MovieLens taken apart: "Trou, Le (Hole, The) (1960)" is "Le Trou", "The Hole", 1960.</summary>
 /// <param name="Name">Name with its article in front, without year and other names.</param>
 /// <param name="AlternativeNames">Other names, articles in front, without "a.k.a.".</param>
 /// <param name="Year">Year, the first of a span; null where the title ends in none.</param>
@@ -95,7 +95,8 @@ internal sealed record MovieLensTitle(string Name, IReadOnlyList<string> Alterna
 
     private static string WithoutAlsoKnownAs(string name)
     {
-        string? prefix = AlsoKnownAs.FirstOrDefault(known => name.StartsWith(known, StringComparison.OrdinalIgnoreCase));
+        string? prefix = Array.Find(
+            AlsoKnownAs, known => name.StartsWith(known, StringComparison.OrdinalIgnoreCase));
         return prefix is null ? name : name[prefix.Length..];
     }
 }

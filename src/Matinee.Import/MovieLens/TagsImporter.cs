@@ -3,8 +3,8 @@ using Matinee.Import.Rows;
 
 namespace Matinee.Import.MovieLens;
 
-/// <summary>Reads <c>tags.csv</c> and gathers the tags of each movie; gives bad rows first, then one record a movie.</summary>
-/// <remarks>Holds all distinct tags of all movies: about 150 MB for the two million rows of the largest edition.</remarks>
+/// <summary>Reads <c>tags.csv</c> and gathers the tags of each movie: first bad rows, then a record a movie.</summary>
+/// <remarks>Holds the distinct tags of all movies in memory.</remarks>
 internal sealed class TagsImporter : IImporter<TitleRecord>
 {
     public static readonly FormatSignature Signature = FormatSignature.Csv("userId", "movieId", "tag", "timestamp");

@@ -32,7 +32,10 @@ internal sealed class NetflixImporter : IImporter<TitleRecord>
         string? type = row.Text("type");
         if (type is not ("Movie" or "TV Show"))
         {
-            row.Reject("type", "unknown; expected Movie or TV Show", "Correct the type; shifted fields show a missing quote or comma.");
+            row.Reject(
+                "type",
+                "unknown; expected Movie or TV Show",
+                "Correct the type; shifted fields show a missing quote or comma.");
         }
 
         return type == "TV Show" ? TitleKinds.Series : TitleKinds.Movie;

@@ -4,7 +4,7 @@ using Matinee.Import.Rows;
 
 namespace Matinee.Import.Omdb;
 
-/// <summary>Reads <c>movies_extrainfos.dat</c>: OMDb facts for the movies of MovieLens 1M, fields separated by <c>::</c>.</summary>
+/// <summary>Reads <c>movies_extrainfos.dat</c>: OMDb facts for MovieLens 1M, fields separated by <c>::</c>.</summary>
 internal sealed class MovieExtraImporter : IImporter<TitleRecord>
 {
     private static readonly string[] Columns =

@@ -7,11 +7,12 @@ namespace Matinee.Import.Rows;
 
 /// <summary>The current row of a file with named columns, read as what a column means.</summary>
 /// <remarks>
-/// A value that cannot be read rejects the row (<see cref="Bad"/>) and comes back as null or 0, so that a caller reads all
-/// it needs and asks once at the end. A column that the file does not have reads as empty.
+/// A value that cannot be read rejects the row (<see cref="Bad"/>) and comes back as null or 0, so that a caller reads
+/// all it needs and asks once at the end. A column that the file does not have reads as empty.
 /// </remarks>
 internal sealed class FieldRow
 {
+    private const string IdRemedy = "Correct the id; shifted fields show a missing quote or comma.";
     private const string NumberRemedy = "Correct the number, or empty the field where it is not known.";
 
     private readonly IRecordReader _reader;
@@ -54,8 +55,11 @@ internal sealed class FieldRow
     }
 
     /// <summary>Rejects the row for the value of a column.</summary>
-    public void Reject(string column, string problem, string remedy) =>
-        _verdict.Reject(_columns.GetValueOrDefault(column, -1) + 1, BadValue.Show(Bytes(column)), $"{column}: {problem}", remedy);
+    public void Reject(string column, string problem, string remedy)
+    {
+        int number = _columns.GetValueOrDefault(column, -1) + 1;
+        _verdict.Reject(number, BadValue.Show(Bytes(column)), $"{column}: {problem}", remedy);
+    }
 
     /// <summary>Cleaned text; null when the field is empty.</summary>
     public string? Text(string column)
@@ -70,7 +74,7 @@ internal sealed class FieldRow
         string? text = Text(column);
         if (text is null)
         {
-            Reject(column, "empty; expected text", "Fill in the field; a row broken in two by a stray line break must be joined.");
+            Reject(column, "empty; expected text", "Fill in the field; join a row that a line break has cut in two.");
         }
 
         return text ?? "";
@@ -82,7 +86,7 @@ internal sealed class FieldRow
         long? id = OptionalId(column);
         if (id is null)
         {
-            Reject(column, "not an id; expected a whole number of 1 or more", "Correct the id; shifted fields show a missing quote or comma.");
+            Reject(column, "not an id; expected a whole number of 1 or more", IdRemedy);
         }
 
         return id ?? 0;
@@ -107,7 +111,7 @@ internal sealed class FieldRow
             return id;
         }
 
-        Reject(column, "not an id; expected a whole number of 1 or more", "Correct the id; shifted fields show a missing quote or comma.");
+        Reject(column, "not an id; expected a whole number of 1 or more", IdRemedy);
         return null;
     }
 
@@ -136,7 +140,8 @@ internal sealed class FieldRow
         double? number = Number(column);
         if (number is { } value && !(value >= from && value <= to))
         {
-            Reject(column, string.Create(CultureInfo.InvariantCulture, $"out of range; expected {from} to {to}"), NumberRemedy);
+            CultureInfo invariant = CultureInfo.InvariantCulture;
+            Reject(column, string.Create(invariant, $"out of range; expected {from} to {to}"), NumberRemedy);
             return null;
         }
 

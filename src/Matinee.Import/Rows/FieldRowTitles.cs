@@ -18,7 +18,7 @@ internal static class FieldRowTitles
     public static IReadOnlyList<string> Genres(this FieldRow row, string column, char separator) =>
         GenreNames.NormalizeAll(row.List(column, separator));
 
-    /// <summary>A year; null when the field is empty or 0. Of a span such as <c>2006–2007</c> the first.</summary>
+    /// <summary>A year, also from <c>2006–2007</c> (the first) and <c>1999)</c>; null when it is empty or 0.</summary>
     public static int? Year(this FieldRow row, string column)
     {
         ReadOnlySpan<byte> bytes = row.Bytes(column);
@@ -28,8 +28,8 @@ internal static class FieldRowTitles
         }
 
         bool isNumber = Utf8Parser.TryParse(bytes, out int year, out int used);
-        bool isSpan = isNumber && used == 4 && (bytes.Length == 4 || bytes[4] is (byte)'-' or (byte)'.' or 0xE2);
-        if (isSpan && Plausible.IsYear(year))
+        bool isWhole = bytes.Length == 4 || (used == 4 && bytes[4] is (byte)'-' or (byte)'.' or (byte)')' or 0xE2);
+        if (isNumber && isWhole && Plausible.IsYear(year))
         {
             return year;
         }
@@ -47,8 +47,9 @@ internal static class FieldRowTitles
             return null;
         }
 
-        bool isDate = DateOnly.TryParseExact(
-            Encoding.UTF8.GetString(bytes), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date);
+        string text = Encoding.UTF8.GetString(bytes);
+        CultureInfo invariant = CultureInfo.InvariantCulture;
+        bool isDate = DateOnly.TryParseExact(text, "yyyy-MM-dd", invariant, DateTimeStyles.None, out DateOnly date);
         if (isDate && Plausible.IsYear(date.Year))
         {
             return date.Year;
@@ -58,7 +59,7 @@ internal static class FieldRowTitles
         return null;
     }
 
-    /// <summary>A runtime such as <c>81</c>, <c>81.0</c> or <c>81 min</c> in minutes; null when the field is empty or 0.</summary>
+    /// <summary>Minutes from <c>81</c>, <c>81.0</c> or <c>81 min</c>; null when the field is empty or 0.</summary>
     public static int? Runtime(this FieldRow row, string column)
     {
         ReadOnlySpan<byte> bytes = row.Bytes(column);
@@ -94,7 +95,10 @@ internal static class FieldRowTitles
             return string.Create(CultureInfo.InvariantCulture, $"tt{number:D7}");
         }
 
-        row.Reject(column, "not an IMDb id; expected tt and digits", "Correct the id, or empty the field where it is not known.");
+        row.Reject(
+            column,
+            "not an IMDb id; expected tt and digits",
+            "Correct the id, or empty the field where it is not known.");
         return null;
     }
 

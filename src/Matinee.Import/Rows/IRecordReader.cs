@@ -12,6 +12,6 @@ internal interface IRecordReader
     /// <summary>Moves to the next record, good or bad; false at the end of the file.</summary>
     bool Read();
 
-    /// <summary>One field of the current good record, unquoted, valid UTF-8; valid until the next record is read.</summary>
+    /// <summary>One field of the current good record, unquoted UTF-8; valid until the next record is read.</summary>
     ReadOnlySpan<byte> Field(int index);
 }

@@ -98,7 +98,7 @@ internal sealed class JsonArrayReader(string file, Stream content, int maxBytes 
             && (_window.Bytes[i] == '{' || IsLastLine(i + 1));
     }
 
-    // A bracket alone on its line may close a list inside the broken member; only the one before the end closes the array.
+    // A bracket at a line start may close a list inside the broken member; only the last one closes the array.
     private bool IsLastLine(int from)
     {
         for (int i = from; _window.Has(i); i++)
@@ -156,10 +156,13 @@ internal sealed class JsonArrayReader(string file, Stream content, int maxBytes 
             }
         }
 
-        Fail(Math.Min(maxBytes, _window.Bytes.Length), $"a record that does not end within {maxBytes:N0} bytes or before the end of the file");
+        Fail(
+            Math.Min(maxBytes, _window.Bytes.Length),
+            $"a record that does not end within {maxBytes:N0} bytes or before the end of the file");
     }
 
-    private bool EndsScalar(int at) => !_window.Has(at + 1) || _window.Bytes[at + 1] is (byte)',' or (byte)']' or (byte)'\n';
+    private bool EndsScalar(int at) =>
+        !_window.Has(at + 1) || _window.Bytes[at + 1] is (byte)',' or (byte)']' or (byte)'\n';
 
     private void Fail(int length, string problem) => (_length, Problem) = (length, problem);
 }

@@ -82,7 +82,7 @@ internal sealed class JsonRow(LiteralValue values, RowVerdict verdict)
 
         if (count is < 0 or > int.MaxValue)
         {
-            Reject(countProperty, "not a count; expected a whole number of 0 or more", "Correct the number or remove the record.");
+            Reject(countProperty, "not a count; expected 0 or more", "Correct the number or remove the record.");
         }
 
         return count == 0 || average is null or 0 ? (null, null) : (average, (int?)count);

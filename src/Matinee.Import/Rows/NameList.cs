@@ -20,7 +20,7 @@ internal static class NameList
         return clean;
     }
 
-    /// <summary>The <c>name</c> of every member of a list of maps, as TMDB gives genres, keywords and countries.</summary>
+    /// <summary>The <c>name</c> of every member of a list of maps, as TMDB gives genres and keywords.</summary>
     public static IReadOnlyList<string> Names(this FieldRow row, string column, bool isPython) =>
         Of(row.Maps(column, isPython).Select(map => map.Find("name")?.Text ?? ""));
 

@@ -16,7 +16,7 @@ internal sealed class CatalogImporter : IImporter<TitleRecord>
         long id = row.Integer("tmdb_id") ?? 0;
         if (id <= 0)
         {
-            row.Reject("tmdb_id", "not an id; expected a whole number of 1 or more", "Correct the id or remove the record.");
+            row.Reject("tmdb_id", "not an id; expected a whole number above 0", "Correct the id or remove the record.");
         }
 
         string? kind = Kind(row);

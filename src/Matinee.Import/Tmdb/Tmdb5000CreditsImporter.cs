@@ -3,7 +3,7 @@ using Matinee.Import.Rows;
 
 namespace Matinee.Import.Tmdb;
 
-/// <summary>Reads <c>tmdb_5000_credits.csv</c>; its titles stand in the movies file too and are not taken from here.</summary>
+/// <summary>Reads <c>tmdb_5000_credits.csv</c>; its titles are those of the movies file.</summary>
 internal sealed class Tmdb5000CreditsImporter : IImporter<TitleRecord>
 {
     public static readonly FormatSignature Signature = FormatSignature.Csv("movie_id", "title", "cast", "crew");

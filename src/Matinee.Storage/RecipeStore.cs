@@ -34,41 +34,32 @@ public sealed class RecipeStore
         return [.. ids.Where(found.ContainsKey).Select(id => found[id])];
     }
 
-    /// <summary>The recipe of a source.</summary>
-    public Recipe? FindBySource(string source, long sourceId) =>
-        _connections.Stream(
-            $"SELECT {Columns} FROM recipe WHERE source = @source AND source_id = @source_id",
-            ReadRow,
-            ("@source", source),
-            ("@source_id", sourceId)).FirstOrDefault();
-
-    /// <summary>Adds a recipe, or replaces the one of the same source and source id; its <see cref="Recipe.Id"/> is not used.</summary>
-    public void Put(Recipe recipe)
+    /// <summary>Adds a recipe, or joins it with the one of the same source and source id.</summary>
+    /// <param name="recipe">The recipe; its <see cref="Recipe.Id"/> is not used.</param>
+    /// <returns>How the stored recipes changed.</returns>
+    /// <remarks>
+    /// Sources circulate in cuts that lack columns: one that says less than what is stored only fills gaps, one that
+    /// says as much or more replaces what it has. So importing a cut again, before or after the whole, changes nothing.
+    /// </remarks>
+    public RowChange Put(Recipe recipe)
     {
         ArgumentNullException.ThrowIfNull(recipe);
-        object?[] values =
-        [
-            recipe.Source,
-            recipe.SourceId,
-            recipe.Name,
-            recipe.Minutes,
-            JsonColumn.Write(recipe.Tags),
-            JsonColumn.Write(recipe.Ingredients),
-            JsonColumn.Write(recipe.Steps),
-            recipe.Description,
-        ];
+        RowChange change = RowChange.Added;
         _connections.Write(transaction =>
         {
-            transaction.Prepare(
-                """
-                INSERT INTO recipe (source, source_id, name, minutes, tags, ingredients, steps, description)
-                VALUES (@source, @source_id, @name, @minutes, @tags, @ingredients, @steps, @description)
-                ON CONFLICT (source, source_id) DO UPDATE SET
-                    name = excluded.name, minutes = excluded.minutes, tags = excluded.tags,
-                    ingredients = excluded.ingredients, steps = excluded.steps, description = excluded.description
-                """).Execute(values);
-            transaction.NoteChange(DataArea.Recipes, $"{string.Join('\n', values)}");
+            Recipe? stored = transaction.Prepare(
+                $"SELECT {Columns} FROM recipe WHERE source = @source AND source_id = @source_id")
+                .QueryFirst(ReadRow, recipe.Source, recipe.SourceId);
+            Recipe joined = stored is null ? recipe : RecipeJoin.Join(stored, recipe);
+            change = stored is null ? RowChange.Added
+                : RecipeJoin.AreEqual(stored, joined) ? RowChange.Unchanged
+                : RowChange.Changed;
+            if (change != RowChange.Unchanged)
+            {
+                Write(transaction, joined);
+            }
         });
+        return change;
     }
 
     /// <summary>Adds a review, or replaces the same person's earlier one of that recipe.</summary>
@@ -107,6 +98,30 @@ public sealed class RecipeStore
         return _connections.Stream(
             Sql, row => (Id: row.GetInt64(0), Verdict: new RecipeVerdict(row.GetDouble(1), row.GetInt32(2))))
             .ToDictionary(pair => pair.Id, pair => pair.Verdict);
+    }
+
+    private static void Write(WriteTransaction transaction, Recipe recipe)
+    {
+        object?[] values =
+        [
+            recipe.Source,
+            recipe.SourceId,
+            recipe.Name,
+            recipe.Minutes,
+            JsonColumn.Write(recipe.Tags),
+            JsonColumn.Write(recipe.Ingredients),
+            JsonColumn.Write(recipe.Steps),
+            recipe.Description,
+        ];
+        transaction.Prepare(
+            """
+            INSERT INTO recipe (source, source_id, name, minutes, tags, ingredients, steps, description)
+            VALUES (@source, @source_id, @name, @minutes, @tags, @ingredients, @steps, @description)
+            ON CONFLICT (source, source_id) DO UPDATE SET
+                name = excluded.name, minutes = excluded.minutes, tags = excluded.tags,
+                ingredients = excluded.ingredients, steps = excluded.steps, description = excluded.description
+            """).Execute(values);
+        transaction.NoteChange(DataArea.Recipes, $"{string.Join('\n', values)}");
     }
 
     private static void WriteReview(WriteTransaction transaction, RecipeReviewRow review, string day)

@@ -30,6 +30,12 @@ public sealed record SourceRecord
     /// <summary>MovieLens movie id.</summary>
     public long? MovieLensId { get; init; }
 
+    /// <summary>The name without case, accents and punctuation; null in rows that only add to a title known by id.</summary>
+    public string? FoldedName { get; init; }
+
+    /// <summary>Year of first release.</summary>
+    public int? Year { get; init; }
+
     /// <summary>The row as JSON; empty where a reader asks for identities only.</summary>
     public string Payload { get; init; } = "";
 }

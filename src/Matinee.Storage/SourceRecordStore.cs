@@ -7,7 +7,10 @@ namespace Matinee.Storage;
 /// <summary>Rows of title sources as they were imported; titles are merged from them.</summary>
 public sealed class SourceRecordStore
 {
-    private const string Identity = "id, source, source_key, title_id, content_hash, imdb_id, kind, tmdb_id, movielens_id";
+    private const string Identity =
+        """
+        id, source, source_key, title_id, content_hash, imdb_id, kind, tmdb_id, movielens_id, folded_name, year
+        """;
 
     private readonly SqliteConnections _connections;
 
@@ -34,7 +37,7 @@ public sealed class SourceRecordStore
             WHERE title_id IN (SELECT value FROM json_each(@ids)) ORDER BY title_id, id
             """,
             titleIds,
-            row => ReadRow(row, row.GetString(9)));
+            row => ReadRow(row, row.GetString(11)));
     }
 
     /// <summary>Adds a record, or replaces the one of the same source and key.</summary>
@@ -46,12 +49,14 @@ public sealed class SourceRecordStore
         _connections.Write(transaction => id = (long)(transaction.Prepare(
             """
             INSERT INTO source_record
-                (source, source_key, title_id, content_hash, imdb_id, kind, tmdb_id, movielens_id, payload)
-            VALUES (@source, @source_key, @title_id, @content_hash, @imdb_id, @kind, @tmdb_id, @movielens_id, @payload)
+                (source, source_key, title_id, content_hash, imdb_id, kind, tmdb_id, movielens_id, folded_name, year,
+                payload)
+            VALUES (@source, @source_key, @title_id, @content_hash, @imdb_id, @kind, @tmdb_id, @movielens_id,
+                @folded_name, @year, @payload)
             ON CONFLICT (source, source_key) DO UPDATE SET
                 title_id = excluded.title_id, content_hash = excluded.content_hash, imdb_id = excluded.imdb_id,
                 kind = excluded.kind, tmdb_id = excluded.tmdb_id, movielens_id = excluded.movielens_id,
-                payload = excluded.payload
+                folded_name = excluded.folded_name, year = excluded.year, payload = excluded.payload
             RETURNING id
             """).ExecuteScalar(
                 record.Source,
@@ -62,6 +67,8 @@ public sealed class SourceRecordStore
                 record.Kind,
                 record.TmdbId,
                 record.MovieLensId,
+                record.FoldedName,
+                record.Year,
                 record.Payload) ?? 0L));
         return id;
     }
@@ -86,6 +93,8 @@ public sealed class SourceRecordStore
         Kind = row.TextOrNull(6),
         TmdbId = row.LongOrNull(7),
         MovieLensId = row.LongOrNull(8),
+        FoldedName = row.TextOrNull(9),
+        Year = row.IntOrNull(10),
         Payload = payload,
     };
 }

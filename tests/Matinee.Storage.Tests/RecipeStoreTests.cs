@@ -37,20 +37,34 @@ public sealed class RecipeStoreTests : IDisposable
 
         Assert.Equal(JsonSerializer.Serialize(Dip with { Id = stored.Id }), JsonSerializer.Serialize(stored));
         Assert.Equal("bean dip", _database.Recipes.Find(stored.Id)?.Name);
-        Assert.Equal(stored.Id, _database.Recipes.FindBySource("cards", 31)?.Id);
         Assert.Null(_database.Recipes.Find(stored.Id + 1));
     }
 
     [Fact]
-    public void Put_SameSourceId_KeepsTheId()
+    public void Put_SameSourceId_KeepsTheIdAndTakesWhatTheRowSays()
     {
         _database.Recipes.Put(Dip);
         long id = _database.Recipes.ReadAll().Single().Id;
 
-        _database.Recipes.Put(Dip with { Name = "white bean dip", Minutes = null });
+        RowChange change = _database.Recipes.Put(Dip with { Name = "white bean dip", Minutes = 15 });
 
         Recipe stored = Assert.Single(_database.Recipes.ReadAll());
-        Assert.Equal((id, "white bean dip", null), (stored.Id, stored.Name, stored.Minutes));
+        Assert.Equal((id, "white bean dip", 15), (stored.Id, stored.Name, stored.Minutes));
+        Assert.Equal(RowChange.Changed, change);
+    }
+
+    [Fact]
+    public void Put_WholeRowAndItsCut_GivesTheWholeInAnyOrder()
+    {
+        Recipe cut = new() { Source = "cards", SourceId = 31, Name = "beandip", Ingredients = ["beans"] };
+
+        Assert.Equal(RowChange.Added, _database.Recipes.Put(cut));
+        Assert.Equal(RowChange.Changed, _database.Recipes.Put(Dip));
+        Assert.Equal(RowChange.Unchanged, _database.Recipes.Put(cut));
+        Assert.Equal(RowChange.Unchanged, _database.Recipes.Put(Dip));
+
+        Recipe stored = Assert.Single(_database.Recipes.ReadAll());
+        Assert.Equal(JsonSerializer.Serialize(Dip with { Id = stored.Id }), JsonSerializer.Serialize(stored));
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace Matinee.Engine.Catalogue;
 /// <param name="RowsRead">Rows, good and bad.</param>
 /// <param name="Added">Rows that were not known before.</param>
 /// <param name="Changed">Rows that differ from what was known.</param>
-/// <param name="Unchanged">Rows that were known as they are.</param>
+/// <param name="Unchanged">Rows that were known as they are, or that repeat a key of the same import.</param>
 /// <param name="Quarantined">Bad rows that were left out.</param>
 public sealed record ImportedFile(
     string File, string Format, long RowsRead, long Added, long Changed, long Unchanged, long Quarantined);

@@ -50,6 +50,8 @@ CREATE TABLE source_record (
     kind TEXT CHECK (kind IN ('movie', 'series')),
     tmdb_id INTEGER,
     movielens_id INTEGER,
+    folded_name TEXT, -- null in rows that only add to a title known by id
+    year INTEGER,
     payload TEXT NOT NULL,
     UNIQUE (source, source_key)
 );

@@ -31,6 +31,14 @@ internal sealed partial class PreparedStatement : IDisposable
         return _command.ExecuteScalar();
     }
 
+    public T? QueryFirst<T>(Func<SqliteDataReader, T> map, params ReadOnlySpan<object?> values)
+        where T : class
+    {
+        Bind(values);
+        using SqliteDataReader reader = _command.ExecuteReader();
+        return reader.Read() ? map(reader) : null;
+    }
+
     public void Dispose() => _command.Dispose();
 
     private void Bind(ReadOnlySpan<object?> values)

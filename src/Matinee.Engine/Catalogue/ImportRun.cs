@@ -1,0 +1,100 @@
+using System.Globalization;
+using Matinee.Import;
+using Matinee.Storage;
+
+namespace Matinee.Engine.Catalogue;
+
+/// <summary>One import: takes the rows of each file to where they belong.</summary>
+internal sealed class ImportRun(
+    MatineeDatabase database, IProgress<ImportProgress>? progress, CancellationToken cancellationToken) : IDisposable
+{
+    private TitleImport? _titles; // loads every known identity, so only where a file has titles
+
+    public ImportedFile Import(PlannedFile file)
+    {
+        var tally = new FileTally(file);
+        switch (file.Format.Kind)
+        {
+            case RowKind.Titles:
+                ImportTitles(file, tally);
+                break;
+            case RowKind.Ratings:
+                ImportRatings(file, tally);
+                break;
+            case RowKind.Recipes:
+                ImportRecipes(file, tally);
+                break;
+            default:
+                ImportReviews(file, tally);
+                break;
+        }
+
+        return tally.Complete(database.Quarantine);
+    }
+
+    /// <summary>Merges the titles that changed.</summary>
+    public void Complete() => _titles?.MergeTouched(cancellationToken);
+
+    public void Dispose() => _titles?.Dispose();
+
+    private void ImportTitles(PlannedFile file, FileTally tally)
+    {
+        _titles ??= new TitleImport(database);
+        foreach (TitleRecord row in tally.Good(file.ReadTitles(progress, cancellationToken)))
+        {
+            tally.Count(_titles.Add(row));
+        }
+    }
+
+    private void ImportRatings(PlannedFile file, FileTally tally)
+    {
+        RatingSetHeader? before = database.RatingSets.Find(file.Format.Source);
+        RatingSetHeader after = database.RatingSets.Replace(
+            file.Format.Source, file.DisplayName, ToSetRows(file, tally));
+        tally.Count(
+            before is null ? RowChange.Added : before.Hash == after.Hash ? RowChange.Unchanged : RowChange.Changed,
+            after.RatingCount);
+    }
+
+    private IEnumerable<RatingSetRow> ToSetRows(PlannedFile file, FileTally tally)
+    {
+        foreach (RaterRating row in tally.Good(file.ReadRatings(progress, cancellationToken)))
+        {
+            if (row.UserId > int.MaxValue || row.MovieId > int.MaxValue)
+            {
+                throw new ImportException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{file.DisplayName}: user {row.UserId} with movie {row.MovieId} has an id above {int.MaxValue}. Number them anew."));
+            }
+
+            yield return new RatingSetRow((int)row.UserId, (int)row.MovieId, (byte)(row.Stars * 2), row.Timestamp);
+        }
+    }
+
+    private void ImportRecipes(PlannedFile file, FileTally tally)
+    {
+        foreach (RecipeRecord row in tally.Good(file.ReadRecipes(progress, cancellationToken)))
+        {
+            tally.Count(database.Recipes.Put(new Recipe
+            {
+                Source = row.Source,
+                SourceId = row.SourceId,
+                Name = row.Name,
+                Minutes = row.Minutes,
+                Tags = row.Tags,
+                Ingredients = row.Ingredients,
+                Steps = row.Steps,
+                Description = row.Description,
+            }));
+        }
+    }
+
+    private void ImportReviews(PlannedFile file, FileTally tally)
+    {
+        foreach (RecipeReview row in tally.Good(file.ReadReviews(progress, cancellationToken)))
+        {
+            tally.Count(database.Recipes.PutReview(
+                new RecipeReviewRow(file.Format.Source, row.UserId, row.RecipeId, row.Date, row.Rating)));
+        }
+    }
+}

@@ -1,1 +1,3 @@
-return 2;
+using Matinee.Cli;
+
+return await MatineeCommand.RunAsync(args, Console.Out, Console.Error);

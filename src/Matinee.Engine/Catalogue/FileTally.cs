@@ -62,6 +62,7 @@ internal sealed class FileTally(PlannedFile file)
             _changes[(int)RowChange.Added],
             _changes[(int)RowChange.Changed],
             _changes[(int)RowChange.Unchanged],
-            _badCount);
+            _badCount,
+            _bad);
     }
 }

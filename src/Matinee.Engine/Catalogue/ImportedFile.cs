@@ -1,3 +1,5 @@
+using Matinee.Import;
+
 namespace Matinee.Engine.Catalogue;
 
 /// <summary>What came of one imported file.</summary>
@@ -7,6 +9,8 @@ namespace Matinee.Engine.Catalogue;
 /// <param name="Added">Rows that were not known before.</param>
 /// <param name="Changed">Rows that differ from what was known.</param>
 /// <param name="Unchanged">Rows that were known as they are, or that repeat a key of the same import.</param>
-/// <param name="Quarantined">Bad rows that were left out.</param>
+/// <param name="Quarantined">How many bad rows were left out.</param>
+/// <param name="BadRows">The bad rows, at most the first 1,000.</param>
 public sealed record ImportedFile(
-    string File, string Format, long RowsRead, long Added, long Changed, long Unchanged, long Quarantined);
+    string File, string Format, long RowsRead, long Added, long Changed, long Unchanged, long Quarantined,
+    IReadOnlyList<BadRow> BadRows);

@@ -101,7 +101,7 @@ internal sealed class ExplainPick(
         if (causes.Length > MostNamed)
         {
             reasons.Add(new Reason(
-                "liked", causes.Length - MostNamed, rest, $"because {subject} liked {causes.Length - MostNamed} more like it"));
+                "liked-others", causes.Length - MostNamed, rest, $"because {subject} liked {causes.Length - MostNamed} more like it"));
         }
 
         return reasons;

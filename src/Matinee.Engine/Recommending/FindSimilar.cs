@@ -1,3 +1,6 @@
+using System.Numerics.Tensors;
+using Matinee.Core.Data;
+using Matinee.Core.Numerics;
 using Matinee.Core.VectorSearch;
 using Matinee.Engine.Snapshots;
 using Matinee.Storage;
@@ -5,9 +8,15 @@ using Matinee.Text.Moods;
 
 namespace Matinee.Engine.Recommending;
 
-/// <summary>Finds the titles nearest to a title or to a description, by their text vectors; filters act inside the search.</summary>
+/// <summary>Finds the titles nearest to a title or to a description; filters act inside the search.</summary>
+/// <remarks>
+/// Likeness to a title is 0.6 · cosine of the texts + 0.4 · neighbor weight, relative to its nearest neighbor: texts know
+/// every title, neighbors know what texts do not say. Likeness to a description is the cosine alone.
+/// </remarks>
 public sealed class FindSimilar(MatineeDatabase database, Snapshot snapshot)
 {
+    private const float TextWeight = 0.6f;
+
     private readonly TrainedModels _models = new(snapshot);
 
     /// <summary>The titles nearest to a given one, without it.</summary>
@@ -26,9 +35,12 @@ public sealed class FindSimilar(MatineeDatabase database, Snapshot snapshot)
 
         bool[] allowed = _models.Items.Allow(filter);
         allowed[item] = false;
+        float[] likeness = Likeness(item);
+        int[] found = new int[count];
+        int foundCount = TopK.Select(likeness, allowed, found);
         return new SimilarTitles(
             new SimilarQuery(text, title.Id, title.Name, title.Year),
-            Nearest(_models.TitleVectors.Row(item), allowed, count));
+            Describe(found.AsSpan(0, foundCount), [.. found.Take(foundCount).Select(other => likeness[other])]));
     }
 
     /// <summary>The titles nearest to a description.</summary>
@@ -39,26 +51,49 @@ public sealed class FindSimilar(MatineeDatabase database, Snapshot snapshot)
     {
         MoodQuery query = MoodLexicon.Parse(text);
         bool[] allowed = _models.Items.Allow(_models.Without(filter, query.AvoidedGenres));
-        return new SimilarTitles(
-            new SimilarQuery(text, null, null, null), Nearest(_models.Encode(query.ExpandedText), allowed, count));
-    }
-
-    private List<SimilarTitle> Nearest(ReadOnlySpan<float> query, bool[] allowed, int count)
-    {
         int[] found = new int[count];
         float[] similarities = new float[count];
-        int foundCount = new ExactIndex(_models.TitleVectors).Search(query, allowed, found, similarities);
+        int foundCount = new ExactIndex(_models.TitleVectors)
+            .Search(_models.Encode(query.ExpandedText), allowed, found, similarities);
+        return new SimilarTitles(
+            new SimilarQuery(text, null, null, null),
+            Describe(found.AsSpan(0, foundCount), similarities.AsSpan(0, foundCount)));
+    }
 
-        ReadOnlySpan<long> titleIds = _models.Items.TitleIds.Span;
-        var ids = new List<long>(foundCount);
-        for (int i = 0; i < foundCount; i++)
+    private float[] Likeness(int item)
+    {
+        float[] likeness = _models.Nearness(_models.TitleVectors.Row(item));
+        TensorPrimitives.Multiply(likeness, TextWeight, likeness);
+        if (item >= _models.ItemKnn.ItemCount)
         {
-            ids.Add(titleIds[found[i]]);
+            return likeness;
+        }
+
+        float[] neighbors = new float[_models.ItemKnn.ItemCount];
+        _models.ItemKnn.Score(new SparseRow([item], [1]), neighbors);
+        neighbors[item] = 0;
+        float nearest = TensorPrimitives.Max<float>(neighbors);
+        if (nearest > 0)
+        {
+            Span<float> warm = likeness.AsSpan(0, neighbors.Length);
+            TensorPrimitives.MultiplyAdd(neighbors, (1 - TextWeight) / nearest, warm, warm);
+        }
+
+        return likeness;
+    }
+
+    private List<SimilarTitle> Describe(ReadOnlySpan<int> found, ReadOnlySpan<float> similarities)
+    {
+        ReadOnlySpan<long> titleIds = _models.Items.TitleIds.Span;
+        var ids = new List<long>(found.Length);
+        foreach (int item in found)
+        {
+            ids.Add(titleIds[item]);
         }
 
         Dictionary<long, Title> titles = database.Titles.FindMany(ids).ToDictionary(title => title.Id);
-        var items = new List<SimilarTitle>(foundCount);
-        for (int i = 0; i < foundCount; i++)
+        var items = new List<SimilarTitle>(found.Length);
+        for (int i = 0; i < found.Length; i++)
         {
             if (titles.TryGetValue(ids[i], out Title? title))
             {

@@ -18,6 +18,6 @@ public sealed record SimilarQuery(string Text, long? Id, string? Title, int? Yea
 /// <param name="Year">Year of release.</param>
 /// <param name="Kind"><c>movie</c> or <c>series</c>.</param>
 /// <param name="Genres">Genres.</param>
-/// <param name="Similarity">Cosine of the text vectors, −1 to 1.</param>
+/// <param name="Similarity">Likeness, at most 1; see <see cref="FindSimilar"/>.</param>
 public sealed record SimilarTitle(
     long Id, string Title, int? Year, string Kind, IReadOnlyList<string> Genres, double Similarity);

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using Matinee.Cli.Output;
+using Matinee.Engine.Catalogue;
+using Matinee.Engine.Recommending;
+using Matinee.Engine.Snapshots;
+using Matinee.Storage;
+
+namespace Matinee.Cli.Commands;
+
+/// <summary><c>matinee search</c>: titles that fit a description.</summary>
+internal static class SearchCommand
+{
+    public static Command Create()
+    {
+        Argument<string> text = new("text") { Description = "What the film is about or feels like, in plain words." };
+        Option<int> top = Limits.Top(mostTitles: 1000);
+        var filters = new FilterOptions();
+
+        var command = new Command("search", "Lists the titles that fit a description.") { text, top };
+        filters.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var context = new CommandContext(parsed);
+            using MatineeDatabase database = context.OpenDatabase();
+            using Snapshot snapshot = context.OpenSnapshot();
+            var titles = new TitleChoice(new FindTitle(database), context);
+
+            SimilarTitles answer = new FindSimilar(database, snapshot).ToText(
+                parsed.GetRequiredValue(text), filters.Read(parsed, titles.Resolve), parsed.GetValue(top));
+            context.Print(answer, SimilarTable.Draw);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

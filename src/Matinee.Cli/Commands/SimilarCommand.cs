@@ -1,0 +1,40 @@
+using System.CommandLine;
+using Matinee.Cli.Output;
+using Matinee.Engine.Catalogue;
+using Matinee.Engine.Recommending;
+using Matinee.Engine.Snapshots;
+using Matinee.Storage;
+
+namespace Matinee.Cli.Commands;
+
+/// <summary><c>matinee similar</c>: titles like a given one.</summary>
+internal static class SimilarCommand
+{
+    public static Command Create()
+    {
+        Argument<string> title = new("title")
+        {
+            Description = "Name of the title, with or without its year; typos are forgiven.",
+        };
+        Option<int> top = Limits.Top(mostTitles: 1000);
+        var filters = new FilterOptions();
+
+        var command = new Command("similar", "Lists the titles nearest to a given one.") { title, top };
+        filters.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var context = new CommandContext(parsed);
+            using MatineeDatabase database = context.OpenDatabase();
+            using Snapshot snapshot = context.OpenSnapshot();
+            var titles = new TitleChoice(new FindTitle(database), context);
+            string text = parsed.GetRequiredValue(title);
+            long titleId = titles.Resolve(text);
+
+            SimilarTitles answer = new FindSimilar(database, snapshot)
+                .ToTitle(text, titleId, filters.Read(parsed, titles.Resolve), parsed.GetValue(top));
+            context.Print(answer, SimilarTable.Draw);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

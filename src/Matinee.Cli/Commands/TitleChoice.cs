@@ -1,0 +1,43 @@
+using Matinee.Cli.Output;
+using Matinee.Engine.Catalogue;
+using Matinee.Engine.Recommending;
+using Matinee.Storage;
+using Spectre.Console;
+
+namespace Matinee.Cli.Commands;
+
+/// <summary>Turns what a person typed into one title; where several films share the name it asks, or lists them.</summary>
+internal sealed class TitleChoice(FindTitle titles, CommandContext context)
+{
+    /// <summary>The id of the one title that the text names.</summary>
+    /// <exception cref="UnknownNameException">No title is near the text.</exception>
+    /// <exception cref="AmbiguousTitleException">Several titles fit and nobody can be asked.</exception>
+    public long Resolve(string text)
+    {
+        TitleMatches found = titles.ByName(text);
+        TitleName[] choices = [.. found.Matches.DistinctBy(match => match.TitleId)];
+        if (choices.Length == 0)
+        {
+            throw new UnknownNameException("title", text, ["'matinee search' finds titles by description"]);
+        }
+
+        if (choices.Length > 1 && found.IsExact)
+        {
+            return CommandContext.CanAsk && !context.IsJson ? Ask(text, choices) : throw new AmbiguousTitleException(text, choices);
+        }
+
+        if (!found.IsExact)
+        {
+            context.Error.WriteLine($"No title is called '{text}'; taking {Names.Of(choices[0].Name, choices[0].Year)}.");
+        }
+
+        return choices[0].TitleId;
+    }
+
+    private static long Ask(string text, TitleName[] choices) =>
+        AnsiConsole.Prompt(
+            new SelectionPrompt<TitleName>()
+                .Title($"Several titles are called [bold]{Markup.Escape(text)}[/]. Which one?")
+                .UseConverter(choice => Markup.Escape($"{Names.Of(choice.Name, choice.Year)}, {choice.Kind}"))
+                .AddChoices(choices)).TitleId;
+}

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using Matinee.Cli.Output;
+using Matinee.Engine.Training;
+using Matinee.Storage;
+
+namespace Matinee.Cli.Commands;
+
+/// <summary><c>matinee train</c>: a new snapshot from what has been imported.</summary>
+internal static class TrainCommand
+{
+    public static Command Create()
+    {
+        Option<string[]> only = new("--only")
+        {
+            Description = $"Fit only these models and keep the others: {string.Join(", ", TrainOptions.ModelNames)}.",
+            HelpName = "MODELS",
+            CustomParser = argument => [.. argument.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries))],
+        };
+        Option<bool> refit = new("--refit-text") { Description = "Fit the text encoder anew, even if few texts changed." };
+        Option<bool> withoutMetrics = new("--without-metrics")
+        {
+            Description = "Skip the offline metrics, which take about as long as the fit.",
+        };
+        Option<int> seed = new("--seed")
+        {
+            Description = "Seed of every random choice.",
+            HelpName = "N",
+            DefaultValueFactory = _ => new TrainOptions().Seed,
+        };
+        Option<int> keep = new("--keep")
+        {
+            Description = "How many snapshots to keep, 1 to 100.",
+            HelpName = "N",
+            DefaultValueFactory = _ => new TrainOptions().KeepSnapshots,
+        };
+        Limits.Between(keep, 1, 100);
+
+        var command = new Command("train", "Trains a new snapshot, with its offline metrics.") { only, refit, withoutMetrics, seed, keep };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var context = new CommandContext(parsed);
+            using MatineeDatabase database = context.OpenDatabase();
+            var options = new TrainOptions
+            {
+                Only = parsed.GetValue(only) ?? [],
+                RefitsText = parsed.GetValue(refit),
+                MeasuresQuality = !parsed.GetValue(withoutMetrics),
+                Seed = parsed.GetValue(seed),
+                KeepSnapshots = parsed.GetValue(keep),
+            };
+            context.Print(await RunAsync(database, context, options, cancellationToken), TrainTable.Draw);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    /// <summary>Trains with progress on the error stream.</summary>
+    internal static async Task<TrainSummary> RunAsync(
+        MatineeDatabase database, CommandContext context, TrainOptions options, CancellationToken cancellationToken)
+    {
+        using var progress = new TextProgressLine(context.Error);
+        return await new TrainModel(database, context.OpenSnapshots(), TimeProvider.System)
+            .RunAsync(options, progress, cancellationToken);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Diagnostics;
+
+namespace Matinee.EndToEnd.Tests;
+
+/// <summary>Runs the real program in a process of its own, over a data folder of the test.</summary>
+internal static class MatineeProgram
+{
+    private static readonly string Assembly = Path.Combine(AppContext.BaseDirectory, "matinee.dll");
+
+    public static ProgramResult Run(string dataFolder, params string[] args)
+    {
+        using Process process = Start(dataFolder, args);
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        process.WaitForExit();
+        return new ProgramResult(process.ExitCode, output.Result, error.Result);
+    }
+
+    public static Process Start(string dataFolder, params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        start.ArgumentList.Add(Assembly);
+        foreach (string arg in args)
+        {
+            start.ArgumentList.Add(arg);
+        }
+
+        start.Environment["MATINEE_DATA"] = dataFolder;
+        Process process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+        process.StandardInput.Close();
+        return process;
+    }
+}
+
+/// <summary>What one run of the program left behind.</summary>
+internal sealed record ProgramResult(int ExitCode, string Output, string Error);

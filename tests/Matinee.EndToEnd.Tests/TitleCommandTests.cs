@@ -1,0 +1,88 @@
+using System.Text.Json;
+using Matinee.Testing;
+
+namespace Matinee.EndToEnd.Tests;
+
+public class TitleCommandTests(TinyLibrary library) : IClassFixture<TinyLibrary>
+{
+    [Fact]
+    public void Similar_Title_ListsOthersOfItsKindWithoutItself()
+    {
+        JsonElement answer = Read(library.Succeed("similar", TinyCatalogue.Name(1), "--top", "8", "--json"));
+        JsonElement[] items = [.. answer.GetProperty("items").EnumerateArray()];
+
+        Assert.Equal(8, items.Length);
+        Assert.DoesNotContain(items, item => item.GetProperty("title").GetString() == TinyCatalogue.Name(1));
+        Assert.All(items, item => Assert.Contains("Crime", item.GetProperty("genres").EnumerateArray().Select(genre => genre.GetString())));
+    }
+
+    [Fact]
+    public void Similar_Typos_FindTheTitle()
+    {
+        ProgramResult result = MatineeProgram.Run(library.Data, "similar", "Teh Diamnod of the Harbuor", "--json");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(TinyCatalogue.Name(1), Read(result.Output).GetProperty("query").GetProperty("title").GetString());
+        Assert.Contains(TinyCatalogue.Name(1), result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Similar_TwoTitlesOfThatName_ListsThemAndFailsWithoutATerminal()
+    {
+        ProgramResult result = MatineeProgram.Run(library.Data, "similar", TinyCatalogue.Name(5));
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("(1985)", result.Error, StringComparison.Ordinal);
+        Assert.Contains("(1954)", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Similar_NameWithYear_TakesThatTitle()
+    {
+        JsonElement answer = Read(library.Succeed("similar", $"{TinyCatalogue.Name(5)} (1954)", "--json"));
+
+        Assert.Equal(1954, answer.GetProperty("query").GetProperty("year").GetInt32());
+    }
+
+    [Fact]
+    public void Similar_NothingLikeIt_SaysSo()
+    {
+        ProgramResult result = MatineeProgram.Run(library.Data, "similar", "Zzyzx Qwghlm Vbnmrtp");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("Zzyzx", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Search_Description_FindsTitlesThatFit()
+    {
+        JsonElement[] items = [.. Read(library.Succeed("search", "thieves steal a guarded diamond", "--top", "3", "--json")).GetProperty("items").EnumerateArray()];
+
+        Assert.Equal(3, items.Length);
+        Assert.All(items, item => Assert.Contains("Diamond", item.GetProperty("title").GetString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void RateAndRecommend_NewPerson_GetsPicksOfTheirTaste()
+    {
+        string person = $"Ada {Guid.NewGuid():N}";
+        library.Succeed("person", "add", person);
+        foreach (int movieId in new[] { 18, 20, 23 })
+        {
+            library.Succeed("rate", TinyCatalogue.Name(movieId), "5", "--person", person);
+        }
+
+        JsonElement[] items = [.. Read(library.Succeed("recommend", "--user", person, "--top", "4", "--json")).GetProperty("items").EnumerateArray()];
+
+        Assert.All(items, item => Assert.Contains("Romance", item.GetProperty("genres").EnumerateArray().Select(genre => genre.GetString())));
+        Assert.Equal(3, Read(library.Succeed("person", "export", person)).GetProperty("ratings").GetArrayLength());
+        library.Succeed("person", "remove", person);
+        Assert.Equal(1, MatineeProgram.Run(library.Data, "recommend", "--user", person).ExitCode);
+    }
+
+    [Fact]
+    public void Doctor_TrainedLibrary_IsHealthy() =>
+        Assert.True(Read(library.Succeed("doctor", "--json")).GetProperty("isHealthy").GetBoolean());
+
+    private static JsonElement Read(string json) => JsonDocument.Parse(json).RootElement;
+}

@@ -1,0 +1,91 @@
+using Matinee.Core.Recommenders.Als;
+using Matinee.Core.Recommenders.Content;
+using Matinee.Core.Recommenders.ItemKnn;
+using Matinee.Core.Recommenders.Popularity;
+using Matinee.Core.Recommenders.Weighting;
+
+namespace Matinee.Engine.Evaluating;
+
+/// <summary>All models that can be compared, with the settings worth trying.</summary>
+internal static class EvaluableModels
+{
+    private static readonly int[] Neighbors = [20, 50, 100, 200, 400];
+    private static readonly float[] Shrinkages = [0, 5, 10, 20, 50, 100];
+    private static readonly int[] Factors = [8, 16, 24, 32, 48, 64, 96];
+    private static readonly float[] Exponents = [0, 0.5f, 1];
+    private static readonly int[] Sweeps = [10, 15, 20, 30];
+
+    /// <summary>The models in the order in which they are reported.</summary>
+    /// <param name="seed">Seed of models that start at random.</param>
+    public static IReadOnlyList<EvaluableModel> All(int seed) =>
+    [
+        EvaluableModel.Create("popularity", new PopularityOptions(), null,
+            (options, _, train, _) => new PopularityTrainer(options).Fit(train)),
+        ItemNeighbors("itemknn", ItemKnnWeighting.Cosine),
+        ItemNeighbors("itemknn-tfidf", ItemKnnWeighting.TfIdf),
+        ItemNeighbors("itemknn-bm25", ItemKnnWeighting.Bm25),
+        Factorization("als", new AlsOptions { Seed = seed }),
+        Factorization("als-bm25", new AlsOptions { Seed = seed, Bm25 = new Bm25Options() }),
+        EvaluableModel.Create("content", new NoOptions(), null,
+            (_, sources, _, _) => FitContent(sources), needsVectors: true),
+        EvaluableModel.Create("hybrid", new HybridSettings { Als = new AlsOptions { Seed = seed } }, DrawHybrid,
+            (settings, sources, train, token) => settings.Fit(sources, train, token)),
+    ];
+
+    /// <summary>The content model over the text vectors at hand.</summary>
+    public static ContentModel FitContent(FitSources sources) => sources.Vectors is { } vectors
+        ? ContentTrainer.Fit(vectors.Value)
+        : throw new InvalidOperationException("There are no text vectors; name the files that hold the items' texts.");
+
+    private static EvaluableModel ItemNeighbors(string name, ItemKnnWeighting weighting) => EvaluableModel.Create(
+        name,
+        new ItemKnnOptions { Weighting = weighting },
+        random => new ItemKnnOptions
+        {
+            Weighting = weighting,
+            Neighbors = Pick(random, Neighbors),
+            Shrinkage = Pick(random, Shrinkages),
+            Bm25 = weighting == ItemKnnWeighting.Bm25 ? DrawBm25(random) : new Bm25Options(),
+        },
+        (options, _, train, token) => new ItemKnnTrainer(options).Fit(train, token));
+
+    private static EvaluableModel Factorization(string name, AlsOptions defaults) => EvaluableModel.Create(
+        name,
+        defaults,
+        random => DrawAls(random, defaults),
+        (options, _, train, token) => new AlsTrainer(options).Fit(train, progress: null, token));
+
+    private static AlsOptions DrawAls(Random random, AlsOptions defaults) => defaults with
+    {
+        Factors = Pick(random, Factors),
+        Regularization = LogUniform(random, 0.01f, 100),
+        RegularizationExponent = Pick(random, Exponents),
+        Alpha = LogUniform(random, 0.3f, 40),
+        Iterations = Pick(random, Sweeps),
+        Bm25 = defaults.Bm25 is null ? null : DrawBm25(random),
+    };
+
+    private static Bm25Options DrawBm25(Random random) =>
+        new() { K1 = LogUniform(random, 0.5f, 200), B = MathF.Round(random.NextSingle(), 2) };
+
+    private static HybridSettings DrawHybrid(Random random) => new()
+    {
+        AlsWeight = LogUniform(random, 0.1f, 10),
+        ItemKnnWeight = LogUniform(random, 0.1f, 10),
+        ContentWeight = LogUniform(random, 0.03f, 3),
+        PopularityWeight = LogUniform(random, 0.03f, 3),
+        RankConstant = (int)LogUniform(random, 5, 200),
+    };
+
+    private static T Pick<T>(Random random, T[] choices) => choices[random.Next(choices.Length)];
+
+    /// <summary>A draw whose logarithm is uniform, rounded to three digits so that reports stay readable.</summary>
+    private static float LogUniform(Random random, float low, float high)
+    {
+        double drawn = low * Math.Pow(high / low, random.NextDouble());
+        double unit = Math.Pow(10, Math.Floor(Math.Log10(drawn)) - 2);
+        return (float)(Math.Round(drawn / unit) * unit);
+    }
+
+    private sealed record NoOptions;
+}

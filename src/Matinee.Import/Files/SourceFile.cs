@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace Matinee.Import.Files;
@@ -86,8 +87,18 @@ internal sealed class SourceFile
         }
 
         FileStream file = OpenFile(_path);
-        Stream content = _packing == Packing.Gzip ? new GZipStream(file, CompressionMode.Decompress) : file;
+        Stream content = _packing == Packing.Gzip ? Unpack(file) : file;
         return new MeteredStream(this, content, () => file.Position, checks, progress, cancellationToken);
+    }
+
+    private static UnpackedStream Unpack(FileStream file)
+    {
+        Span<byte> stated = stackalloc byte[sizeof(uint)]; // the last four bytes of a gzip file: RFC 1952, section 2.3.1
+        file.Seek(-Math.Min(file.Length, stated.Length), SeekOrigin.End);
+        file.ReadAtLeast(stated, stated.Length, throwOnEndOfStream: false);
+        file.Position = 0;
+        uint expectedBytes = BinaryPrimitives.ReadUInt32LittleEndian(stated);
+        return new UnpackedStream(new GZipStream(file, CompressionMode.Decompress), file, expectedBytes);
     }
 
     private static FileStream OpenFile(string path)
@@ -147,9 +158,10 @@ internal sealed class SourceFile
                 throw new ImportException($"{DisplayName} is encrypted; unpack it yourself and import the result.");
             }
 
-            var content = new ZipEntryStream(archive, entry.Open());
-            return new MeteredStream(
-                this, content, () => content.PackedBytes(entry), limits, progress, cancellationToken);
+            var content = new UnpackedStream(entry.Open(), archive, (uint)entry.Length);
+            long size = Math.Max(entry.Length, 1);
+            long PackedBytes() => (long)((double)entry.CompressedLength * Math.Min(content.Position, size) / size);
+            return new MeteredStream(this, content, PackedBytes, limits, progress, cancellationToken);
         }
         catch (InvalidDataException exception)
         {

@@ -1,9 +1,10 @@
-using System.IO.Compression;
-
 namespace Matinee.Import.Files;
 
-/// <summary>The unpacked content of one zip entry; closes its archive with it.</summary>
-internal sealed class ZipEntryStream(ZipArchive archive, Stream content) : Stream
+/// <summary>The unpacked content of a packed file; checks that it is complete, which the framework does not.</summary>
+/// <param name="content">Unpacks; disposed with this stream.</param>
+/// <param name="owner">What else to close with it.</param>
+/// <param name="expectedBytes">Size of the whole content as the archive states it, modulo 2^32.</param>
+internal sealed class UnpackedStream(Stream content, IDisposable owner, uint expectedBytes) : Stream
 {
     private long _unpackedBytes;
 
@@ -21,16 +22,18 @@ internal sealed class ZipEntryStream(ZipArchive archive, Stream content) : Strea
         set => throw new NotSupportedException();
     }
 
-    /// <summary>About how many packed bytes have been used, by the share of the declared content read.</summary>
-    public long PackedBytes(ZipArchiveEntry entry) =>
-        _unpackedBytes >= entry.Length
-            ? entry.CompressedLength
-            : (long)((double)entry.CompressedLength * _unpackedBytes / entry.Length);
-
     public override int Read(Span<byte> buffer)
     {
         int count = content.Read(buffer);
         _unpackedBytes += count;
+        bool isEnd = count == 0 && !buffer.IsEmpty;
+        if (isEnd && (uint)_unpackedBytes != expectedBytes)
+        {
+            throw new InvalidDataException(
+                $"The content ends after {_unpackedBytes:N0} bytes, but the archive states {expectedBytes:N0}: it is cut "
+                + "off, or several archives in one, which must be unpacked first.");
+        }
+
         return count;
     }
 
@@ -51,7 +54,7 @@ internal sealed class ZipEntryStream(ZipArchive archive, Stream content) : Strea
         if (disposing)
         {
             content.Dispose();
-            archive.Dispose();
+            owner.Dispose();
         }
 
         base.Dispose(disposing);

@@ -1,0 +1,42 @@
+using Matinee.Import.Omdb;
+
+namespace Matinee.Import.Tests.Omdb;
+
+public sealed class OmdbImporterTests
+{
+    private const string Header = "movieId,title,year,plot,director,cast,awards,runtime,ratings,metascore,imdbRating,imdbVotes\n";
+
+    [Fact]
+    public void Read_Csv_TakesFactsAndLeavesOutWhatIsNotKnown()
+    {
+        TitleRecord movie = Rows.Good(
+            new OmdbImporter(),
+            Header + "9,\"Lamp, The\",1999),N/A,N/A,\"A. One, B. Two\",N/A,81 min,[],N/A,8.3,\"1,089,101\"\n");
+
+        Assert.Equal((9L, "The Lamp", 1999), (movie.MovieLensId, movie.Name, movie.Year));
+        Assert.Null(movie.Overview);
+        Assert.Empty(movie.Directors);
+        Assert.Equal(["A. One", "B. Two"], movie.Cast);
+        Assert.Equal((81, 8.3, 1_089_101), (movie.RuntimeMinutes, movie.VoteAverage, movie.VoteCount));
+    }
+
+    [Fact]
+    public void Read_CsvWithABadNumber_NamesItsColumn() => Assert.Equal(
+        8, Rows.Bad(new OmdbImporter(), Header + "9,Lamp,1999,p,d,c,a,long,[],1,8.3,5\n").Column);
+
+    [Fact]
+    public void Read_DoubleColons_SplitsOnThemOnly()
+    {
+        TitleRecord movie = Rows.Good(
+            new MovieExtraImporter(),
+            "3::Lamp, The::1995::G::22 Nov 1995::Film-Noir, Comedy::N/A::W: W::A. One::Say \"hi\", he says: go.::http://x\n");
+
+        Assert.Equal((3L, "The Lamp", "Say \"hi\", he says: go."), (movie.MovieLensId, movie.Name, movie.Overview));
+        Assert.Equal(["Film Noir", "Comedy"], movie.Genres);
+        Assert.Empty(movie.Directors);
+    }
+
+    [Fact]
+    public void Read_DoubleColonLineWithMissingFields_IsBad() =>
+        Assert.Contains("3 fields; expected 11", Rows.Bad(new MovieExtraImporter(), "3::Lamp::1995\n").Problem, StringComparison.Ordinal);
+}

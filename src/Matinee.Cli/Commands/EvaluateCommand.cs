@@ -117,7 +117,7 @@ internal static class EvaluateCommand
             Fraction = parsed.GetValue(Fraction),
             IsByTime = parsed.GetValue(By) == "time",
             K = parsed.GetValue(K),
-            Models = parsed.GetValue(Models),
+            Models = parsed.GetValue(Models) is { Length: > 0 } models ? models : null,
             Tune = parsed.GetValue(Tune),
             Seed = parsed.GetValue(Seed),
         };

@@ -1,0 +1,72 @@
+using Matinee.Core.Data;
+using Matinee.Engine.Catalogue;
+using Matinee.Engine.Training;
+using Matinee.Import;
+using Matinee.Storage;
+using Matinee.Text.Encoders;
+using Matinee.Text.Lsa;
+
+namespace Matinee.Engine.Evaluating;
+
+/// <summary>What title files say about rated movies: genres, and text vectors of an encoder fitted on these files.</summary>
+/// <remarks>The files go through the same import as any catalogue, into a database of their own that is gone afterwards.</remarks>
+public sealed class FileContent
+{
+    private readonly Dictionary<long, Title> _titles = [];
+
+    private FileContent(MatineeDatabase database)
+    {
+        IReadOnlyDictionary<long, long> titleIds = database.Titles.ReadMovieLensIds();
+        ILookup<long, long> movieIds = titleIds.ToLookup(pair => pair.Value, pair => pair.Key);
+        foreach (Title title in database.Titles.ReadAll())
+        {
+            foreach (long movieId in movieIds[title.Id])
+            {
+                _titles[movieId] = title;
+            }
+        }
+    }
+
+    /// <summary>Reads title files: MovieLens movies and links, and any metadata that joins them by id.</summary>
+    /// <param name="paths">Files, folders or archives.</param>
+    /// <param name="progress">Told how far the reading is.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="ImportException">A file is not one of the known kinds.</exception>
+    public static ItemContent Read(
+        IReadOnlyList<string> paths, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    {
+        string folder = Directory.CreateTempSubdirectory("matinee-evaluate-").FullName;
+        try
+        {
+            ImportPlan all = ImportFormats.Discover(paths);
+            ImportPlan titles = all with { Files = [.. all.Files.Where(file => file.Format.Kind == RowKind.Titles)] };
+            using MatineeDatabase database = MatineeDatabase.Open(folder);
+            new ImportFiles(database).Run(titles, progress, cancellationToken);
+            var content = new FileContent(database);
+            return new ItemContent { Vectors = content.VectorsOf, Genres = content.GenresOf };
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private IReadOnlyList<string> GenresOf(long movieId) =>
+        _titles.TryGetValue(movieId, out Title? title) ? title.Genres : [];
+
+    private RowMatrix VectorsOf(IReadOnlyList<long> movieIds, CancellationToken cancellationToken)
+    {
+        string[] texts =
+        [
+            .. movieIds.Select(id => _titles.TryGetValue(id, out Title? title) ? CatalogueTexts.Of(title).Text : ""),
+        ];
+        LsaModel encoder = new LsaTrainer(new LsaOptions()).Fit(texts, cancellationToken);
+        float[] vectors = new float[texts.Length * encoder.Dimension];
+        for (int row = 0; row < texts.Length; row++)
+        {
+            encoder.Encode(texts[row], vectors.AsSpan(row * encoder.Dimension, encoder.Dimension));
+        }
+
+        return new RowMatrix(texts.Length, encoder.Dimension, vectors);
+    }
+}

@@ -10,7 +10,7 @@ public sealed record Bm25Options
         init => field = value > 0 && float.IsFinite(value)
             ? value
             : throw new ArgumentOutOfRangeException(nameof(K1), value, "K1 is above 0.");
-    } = 100;
+    } = 0.5f;
 
     /// <summary>How much popular items are damped, from 0 (not at all) to 1 (in proportion to their count).</summary>
     public float B
@@ -19,5 +19,5 @@ public sealed record Bm25Options
         init => field = value is >= 0 and <= 1
             ? value
             : throw new ArgumentOutOfRangeException(nameof(B), value, "B lies between 0 and 1.");
-    } = 0.8f;
+    } = 0.5f;
 }

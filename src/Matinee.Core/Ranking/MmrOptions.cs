@@ -3,7 +3,7 @@ namespace Matinee.Core.Ranking;
 /// <summary>Settings of <see cref="MmrReranker"/>.</summary>
 public sealed record MmrOptions
 {
-    /// <summary>Weight of not repeating what is already taken, 0 to 1; 0 sorts by score, 1 ignores the scores.</summary>
+    /// <summary>Weight of not repeating what is taken, 0 to 1; 0 sorts by score, 1 ignores the scores.</summary>
     public float Diversity
     {
         get;

@@ -13,7 +13,8 @@ namespace Matinee.Engine.Evaluating;
 public sealed class EvaluateModels(TimeProvider clock)
 {
     /// <summary>Names of all models, in the order in which they are reported.</summary>
-    public static IReadOnlyList<string> ModelNames { get; } = [.. EvaluableModels.All(seed: 0).Select(model => model.Name)];
+    public static IReadOnlyList<string> ModelNames { get; } =
+        [.. EvaluableModels.All(seed: 0).Select(model => model.Name)];
 
     /// <summary>Reads the files, fits the models and measures them.</summary>
     /// <param name="options">Which files, which models, how.</param>
@@ -97,7 +98,8 @@ public sealed class EvaluateModels(TimeProvider clock)
         }
     }
 
-    private static EvaluationReport ToReport(EvaluationInput input, EvaluateOptions options, List<ModelReport> models) =>
+    private static EvaluationReport ToReport(
+        EvaluationInput input, EvaluateOptions options, List<ModelReport> models) =>
         new()
         {
             Dataset = input.Dataset,

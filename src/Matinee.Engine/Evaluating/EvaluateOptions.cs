@@ -38,10 +38,10 @@ public sealed record EvaluateOptions
         }
     } = 10;
 
-    /// <summary>Models to compare, from <see cref="EvaluateModels.ModelNames"/>; null takes all that the data allows.</summary>
+    /// <summary>Some of <see cref="EvaluateModels.ModelNames"/>; null compares all that the data allows.</summary>
     public IReadOnlyList<string>? Models { get; init; }
 
-    /// <summary>How many settings of each model are tried on the validation items, 0 for none but the defaults.</summary>
+    /// <summary>How many settings of each model are tried on validation items; 0 takes the defaults.</summary>
     public int Tune
     {
         get;

@@ -23,8 +23,10 @@ internal sealed record EvaluationInput(
             : [];
         (string path, string protocol, EvaluationSplit split) = (options.RatingsPath, options.TrainPath) switch
         {
-            ({ } ratings, null) when options.TestPath is null =>
-                (ratings, NameOf(options.Protocol), Divide(ReadRatings(ratings, negatives, rows, cancellationToken), options)),
+            ({ } ratings, null) when options.TestPath is null => (
+                ratings,
+                NameOf(options.Protocol),
+                Divide(ReadRatings(ratings, negatives, rows, cancellationToken), options)),
             (null, { } train) => (train, "given", ReadGiven(train, negatives, rows, options, cancellationToken)),
             _ => throw new ArgumentException(
                 "Name either a file of ratings, or a training file with a test or a negatives file."),
@@ -109,7 +111,8 @@ internal sealed record EvaluationInput(
         return log;
     }
 
-    private static SparseMatrix? ToCandidates(NegativeSample[] negatives, EvaluationSplit split, EvaluateOptions options)
+    private static SparseMatrix? ToCandidates(
+        NegativeSample[] negatives, EvaluationSplit split, EvaluateOptions options)
     {
         if (options.NegativesPath is null)
         {
@@ -133,8 +136,8 @@ internal sealed record EvaluationInput(
             if (!tested.IsEmpty && !hasNegatives[user])
             {
                 throw new InvalidDataException(
-                    $"{options.NegativesPath}: user {split.Users.IdAt(user)} has a test item but no negatives; expected a "
-                    + "row for every test user. Add the row or leave out the negatives file.");
+                    $"{options.NegativesPath}: user {split.Users.IdAt(user)} has a test item but no negatives; expected "
+                    + "a row for every test user. Add the row or leave out the negatives file.");
             }
 
             foreach (int item in tested)

@@ -10,8 +10,8 @@ internal sealed record ColumnLayout(byte[] Separator, int ColumnCount, bool HasH
     public const int FieldsToLookFor = 5;
 
     private const string Forms =
-        "a file with the header userId,movieId,rating,timestamp, or rows of user, item, rating and time separated by a tab "
-        + "(u.data), by :: (ratings.dat) or by a comma";
+        "a file with the header userId,movieId,rating,timestamp, or rows of user, item, rating and time separated by a "
+        + "tab (u.data), by :: (ratings.dat) or by a comma";
 
     private static readonly byte[][] Separators = ["::"u8.ToArray(), "\t"u8.ToArray(), ","u8.ToArray()];
     private static readonly string[][] HeaderNames =
@@ -77,7 +77,8 @@ internal sealed record ColumnLayout(byte[] Separator, int ColumnCount, bool HasH
         Span<Range> fields = stackalloc Range[FieldsToLookFor];
         var layout = new ColumnLayout(separator, 0, HasHeader: !char.IsAsciiDigit((char)line[0]));
         int count = layout.Split(line, fields);
-        if (count < leastColumns || count > HeaderNames.Length || (layout.HasHeader && !IsHeader(line, fields[..count])))
+        bool isColumnCount = count >= leastColumns && count <= HeaderNames.Length;
+        if (!isColumnCount || (layout.HasHeader && !IsHeader(line, fields[..count])))
         {
             throw NoSuchForm(line, place);
         }
@@ -89,8 +90,9 @@ internal sealed record ColumnLayout(byte[] Separator, int ColumnCount, bool HasH
     {
         for (int column = 0; column < fields.Length; column++)
         {
-            string name = FileLine.Quote(line[fields[column]]).Trim(' ', '"').Replace("_", "", StringComparison.Ordinal);
-            if (!HeaderNames[column].Contains(name, StringComparer.OrdinalIgnoreCase))
+            string name = FileLine.Quote(line[fields[column]]).Trim(' ', '"');
+            string plain = name.Replace("_", "", StringComparison.Ordinal);
+            if (!HeaderNames[column].Contains(plain, StringComparer.OrdinalIgnoreCase))
             {
                 return false;
             }

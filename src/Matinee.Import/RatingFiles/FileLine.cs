@@ -10,6 +10,7 @@ namespace Matinee.Import.RatingFiles;
 internal readonly record struct FileLine(string File, long Number)
 {
     private const int LongestValue = 200;
+    private const string Remedy = "Correct the number or delete the row.";
 
     /// <summary>Reads an id, a whole number of 0 or more.</summary>
     public bool TryId(ReadOnlySpan<byte> field, int column, string what, out long id, ref BadRow? bad)
@@ -19,7 +20,7 @@ internal readonly record struct FileLine(string File, long Number)
             return true;
         }
 
-        bad = Bad(column, field, $"{what}: expected a whole number of 0 or more", "Correct the number or delete the row.");
+        bad = Bad(column, field, $"{what}: expected a whole number of 0 or more", Remedy);
         return false;
     }
 
@@ -45,7 +46,7 @@ internal readonly record struct FileLine(string File, long Number)
             return true;
         }
 
-        bad = Bad(column, field, $"{what}: expected a number such as 3.5", "Correct the number or delete the row.");
+        bad = Bad(column, field, $"{what}: expected a number such as 3.5", Remedy);
         return false;
     }
 

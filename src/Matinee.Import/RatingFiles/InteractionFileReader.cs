@@ -3,8 +3,9 @@ namespace Matinee.Import.RatingFiles;
 /// <summary>Streams a training or test file: ratings, pairs, or one line a user.</summary>
 /// <remarks>
 /// Columns are separated by a tab, a comma or <c>::</c> (user, item, then perhaps stars and time). A file with none of
-/// these in its first line is in the form of LightGCN, <c>user item item ...</c> separated by spaces; one bad item makes
-/// the whole line bad. Ratings may be on any scale. Packing is recognised by the first bytes. One pass, constant memory.
+/// these in its first line is in the form of LightGCN, <c>user item item ...</c> separated by spaces; one bad item
+/// makes the whole line bad. Ratings may be on any scale. Packing is recognised by the first bytes. One pass, constant
+/// memory.
 /// </remarks>
 public static class InteractionFileReader
 {

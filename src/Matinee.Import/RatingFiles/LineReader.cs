@@ -18,7 +18,7 @@ internal sealed class LineReader(Stream stream, string name) : IDisposable
     /// <summary>Reads the next line.</summary>
     /// <param name="line">The line without its end; valid until the next call.</param>
     /// <returns>Whether there was a line.</returns>
-    /// <exception cref="InvalidDataException">A line is longer than 16 MB, so this is no text file of ratings.</exception>
+    /// <exception cref="InvalidDataException">A line is longer than 16 MB: no text file of ratings.</exception>
     public bool TryRead(out ReadOnlySpan<byte> line)
     {
         int searched = 0;
@@ -70,7 +70,7 @@ internal sealed class LineReader(Stream stream, string name) : IDisposable
             if (_buffer.Length >= LongestLineBytes)
             {
                 throw new InvalidDataException(
-                    $"{name} line {LineNumber + 1} is longer than {LongestLineBytes >> 20} MB; expected one row a line. "
+                    $"{name} line {LineNumber + 1} is longer than {LongestLineBytes >> 20} MB; expected a row a line. "
                     + "Name a text file of ratings.");
             }
 

@@ -1,8 +1,9 @@
 namespace Matinee.Import.RatingFiles;
 
-/// <summary>Streams test pairs with their negatives in the form of NCF: <c>(user,item)</c>, then tab-separated items.</summary>
+/// <summary>Streams test pairs with their negatives, NCF form: <c>(user,item)</c>, then tab-separated items.</summary>
 /// <remarks>
-/// Source of the form: He et al., "Neural Collaborative Filtering", WWW 2017, published data. One pass, constant memory.
+/// Source of the form: He et al., "Neural Collaborative Filtering", WWW 2017, published data. One pass, constant
+/// memory.
 /// </remarks>
 public static class NegativeFileReader
 {

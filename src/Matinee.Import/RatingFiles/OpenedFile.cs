@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace Matinee.Import.RatingFiles;
 
-/// <summary>A file as lines, whether it is plain, gzip or an entry of a zip archive; told apart by its first bytes.</summary>
+/// <summary>A file as lines, plain, gzip or an entry of a zip archive; told apart by its first bytes.</summary>
 /// <param name="Name">Name for messages; an archive entry follows after <c>!</c>.</param>
 /// <param name="Lines">Its lines.</param>
 /// <param name="Archive">The archive that the lines come from, closed with them.</param>
@@ -13,7 +13,7 @@ internal sealed record OpenedFile(string Name, LineReader Lines, IDisposable? Ar
 
     /// <summary>Opens a file for one pass.</summary>
     /// <exception cref="IOException">There is no such file, or it cannot be read.</exception>
-    /// <exception cref="InvalidDataException">It is empty, a directory or an archive without one plain choice.</exception>
+    /// <exception cref="InvalidDataException">It is empty, a directory or an archive without a clear choice.</exception>
     public static OpenedFile Open(string path)
     {
         if (Directory.Exists(path))
@@ -76,8 +76,8 @@ internal sealed record OpenedFile(string Name, LineReader Lines, IDisposable? Ar
         if (choices.Length != 1)
         {
             throw new InvalidDataException(
-                $"{path} holds {files.Length} files, {choices.Length} of them named {string.Join(" or ", RatingEntries)}; "
-                + "expected one. Unpack it and name the file of ratings.");
+                $"{path} holds {files.Length} files, {choices.Length} of them named "
+                + $"{string.Join(" or ", RatingEntries)}; expected one. Unpack it and name the file of ratings.");
         }
 
         return From(choices[0].Open(), choices[0].CompressedLength, $"{path}!{choices[0].FullName}", archive);

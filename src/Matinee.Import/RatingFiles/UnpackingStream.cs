@@ -1,6 +1,6 @@
 namespace Matinee.Import.RatingFiles;
 
-/// <summary>Unpacked bytes that stop with a clear error where the archive is damaged or grows without end ("zip bomb").</summary>
+/// <summary>Unpacked bytes; a clear error where the archive is damaged or grows without end ("zip bomb").</summary>
 /// <param name="inner">The unpacked bytes; disposed with this stream.</param>
 /// <param name="packedBytes">Size of the packed file or entry.</param>
 /// <param name="name">File, for the message.</param>
@@ -34,8 +34,8 @@ internal sealed class UnpackingStream(Stream inner, long packedBytes, string nam
         if (_readBytes > _limitBytes)
         {
             throw new InvalidDataException(
-                $"{name} unpacks to more than {LargestRatio} times its {packedBytes} bytes; expected ratings, which shrink "
-                + "to about a fifth. If the file is right, unpack it first and name the unpacked file.");
+                $"{name} unpacks to more than {LargestRatio} times its {packedBytes} bytes; expected ratings, which "
+                + "shrink to about a fifth. If the file is right, unpack it first and name the unpacked file.");
         }
 
         return read;

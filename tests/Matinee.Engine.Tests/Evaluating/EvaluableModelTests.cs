@@ -15,8 +15,8 @@ public class EvaluableModelTests
         {
             EvaluableModel model = Find(name);
             RankingTask task = RankingTask.Testing(split);
-            object defaults = model.Settings(1, seed: 1)[0];
-            return FullRanking.Rank(FullRanking.Fit(model.FitWith(defaults, Sources(split.Items.Count)), task), task, k);
+            ModelFit fit = model.FitWith(model.Settings(1, seed: 1)[0], Sources(split.Items.Count));
+            return FullRanking.Rank(FullRanking.Fit(fit, task), task, k);
         });
 
     [Fact]
@@ -34,15 +34,18 @@ public class EvaluableModelTests
     public void Settings_MoreTrials_ContinueTheSameRow() =>
         Assert.Equal(Find("itemknn").Settings(3, seed: 1), Find("itemknn").Settings(9, seed: 1).Take(3));
 
-    private static EvaluableModel Find(string name) => EvaluableModels.All(seed: 42).Single(model => model.Name == name);
+    private static EvaluableModel Find(string name) =>
+        EvaluableModels.All(seed: 42).Single(model => model.Name == name);
 
     private static FitSources Sources(int items)
     {
         var random = new Random(5);
-        float[] values = [.. Enumerable.Range(0, items).SelectMany(_ => Math.SinCos(random.NextDouble() * Math.Tau) switch
+        float[] values = new float[items * 2];
+        for (int item = 0; item < items; item++)
         {
-            (double sin, double cos) => new[] { (float)sin, (float)cos },
-        })];
+            (values[2 * item], values[(2 * item) + 1]) = MathF.SinCos(random.NextSingle() * MathF.Tau);
+        }
+
         return new FitSources(new Lazy<RowMatrix>(new RowMatrix(items, 2, values)));
     }
 }

@@ -77,7 +77,8 @@ public sealed class EvaluateModelsTests : IDisposable
     {
         EvaluationReport report = Run(new EvaluateOptions { RatingsPath = WriteTwoTastes() });
 
-        Assert.Equal(EvaluateModels.ModelNames.Where(name => name != "content"), report.Models.Select(model => model.Name));
+        Assert.Equal(
+            EvaluateModels.ModelNames.Where(name => name != "content"), report.Models.Select(model => model.Name));
         double popularity = report.Models[0].Get("ndcg@10").Value;
         foreach (ModelReport model in report.Models.Skip(1))
         {
@@ -161,7 +162,8 @@ public sealed class EvaluateModelsTests : IDisposable
         string train = _folder.Write("train.txt", "0 1 2\n1 2 3\n2 3 1 4\n");
         string test = _folder.Write("test.txt", "0 3\n1 1\n2\n");
 
-        EvaluationReport report = Run(new EvaluateOptions { TrainPath = train, TestPath = test, Models = ["popularity"] });
+        EvaluationReport report =
+            Run(new EvaluateOptions { TrainPath = train, TestPath = test, Models = ["popularity"] });
 
         Assert.Equal(("given", 2, 1.0), (report.Protocol, report.TestUsers, report.Models[0].Get("recall@10").Value));
     }

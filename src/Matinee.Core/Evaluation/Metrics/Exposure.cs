@@ -16,7 +16,7 @@ public static class Exposure
         return (double)seen / counts.Length;
     }
 
-    /// <summary>Inequality of exposure: 0 when every item is in as many lists, near 1 when one item is in all.</summary>
+    /// <summary>Inequality of exposure: 0 when all items are in as many lists, near 1 when one is in all.</summary>
     /// <param name="counts">How many lists each item is in. Shape [I].</param>
     /// <returns>In [0, 1); NaN when there are no items or all lists are empty.</returns>
     /// <remarks>

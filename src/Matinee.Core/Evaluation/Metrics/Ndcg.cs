@@ -14,8 +14,8 @@ public static class Ndcg
     public static double At(ReadOnlySpan<int> ranked, ReadOnlySpan<int> relevant, int k) =>
         Gain(ranked, relevant, k) / IdealGain(Math.Min(k, relevant.Length)); // 0 / 0 is NaN
 
-    /// <summary>DCG of k places / ideal DCG of a list long enough for all test items; NaN when nothing is relevant.</summary>
-    /// <remarks>The same as <see cref="At"/> for up to k test items, smaller for more: 1 is then out of reach.</remarks>
+    /// <summary>DCG of k places / ideal DCG of a list of all test items; NaN when nothing is relevant.</summary>
+    /// <remarks>The same as <see cref="At"/> for up to k test items, smaller for more: 1 is out of reach.</remarks>
     /// <param name="ranked">Items, best first, each once.</param>
     /// <param name="relevant">The user's test items, ascending.</param>
     /// <param name="k">How many places count, 1 or more.</param>

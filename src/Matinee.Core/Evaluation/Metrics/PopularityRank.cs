@@ -15,7 +15,8 @@ public sealed class PopularityRank
         ArgumentNullException.ThrowIfNull(train);
         _rankOf = new int[train.ItemCount];
         int rank = 0;
-        foreach (int item in Enumerable.Range(0, train.ItemCount).OrderByDescending(item => train.ByItem.Row(item).Count))
+        IEnumerable<int> items = Enumerable.Range(0, train.ItemCount);
+        foreach (int item in items.OrderByDescending(item => train.ByItem.Row(item).Count))
         {
             _rankOf[item] = ++rank;
         }

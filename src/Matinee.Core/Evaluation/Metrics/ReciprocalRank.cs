@@ -1,7 +1,9 @@
 namespace Matinee.Core.Evaluation.Metrics;
 
 /// <summary>1 / place of the first test item; its mean over users is MRR.</summary>
-/// <remarks>0 when none is within k. Source: Voorhees, "The TREC-8 Question Answering Track Report", TREC 1999.</remarks>
+/// <remarks>
+/// 0 when none is within k. Source: Voorhees, "The TREC-8 Question Answering Track Report", TREC 1999.
+/// </remarks>
 public static class ReciprocalRank
 {
     /// <summary>Measures one user's list, in [0, 1]; NaN when nothing is relevant.</summary>

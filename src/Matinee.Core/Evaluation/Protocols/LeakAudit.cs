@@ -3,9 +3,9 @@ using Matinee.Core.Evaluation.Splits;
 
 namespace Matinee.Core.Evaluation.Protocols;
 
-/// <summary>Finds out whether a whole evaluation sees its answers, by running it where nothing can be learned.</summary>
+/// <summary>Finds out whether an evaluation sees its answers, by running it where nothing can be learned.</summary>
 /// <remarks>
-/// <see cref="LeakGuard"/> sees only what is handed to a fit; code that reaches the answers by another way gets past it.
+/// <see cref="LeakGuard"/> sees only what is handed to a fit; code that reaches the answers otherwise gets past it.
 /// The audit does not ask how: every user of its world likes items drawn at random, so the held-out ones follow from
 /// nothing, and an honest model hits each with probability k / candidates. Hits more than
 /// <see cref="Deviations"/> standard deviations above that are no luck (far less than one honest run in a million).
@@ -43,8 +43,8 @@ public static class LeakAudit
         if (hits > limit)
         {
             throw new LeakException(
-                $"{name} hit {hits} of {UserCount} test items that nothing predicts; chance gives {expected:F0}, at most "
-                + $"{limit:F0}. It sees held-out items: give its fit and its tuning the training part only.");
+                $"{name} hit {hits} of {UserCount} test items that nothing predicts; chance gives {expected:F0}, "
+                + $"at most {limit:F0}. It sees held-out items: give its fit and its tuning the training part only.");
         }
     }
 

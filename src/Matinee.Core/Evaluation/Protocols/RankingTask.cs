@@ -15,10 +15,10 @@ public sealed record RankingTask
     /// <summary>Held-out pairs that are neither learned from nor ranked here. Shape [U, I].</summary>
     public required SparseMatrix Excluded { get; init; }
 
-    /// <summary>The only items to rank for each user; null ranks all but train and excluded ones. Shape [U, I].</summary>
+    /// <summary>The only items to rank for each user; null is all but train and excluded ones. Shape [U, I].</summary>
     public SparseMatrix? Candidates { get; init; }
 
-    /// <summary>The judgement that is reported: test items, among all that are in neither train nor validation.</summary>
+    /// <summary>What is reported: test items among all that are in neither train nor validation.</summary>
     public static RankingTask Testing(EvaluationSplit split)
     {
         ArgumentNullException.ThrowIfNull(split);

@@ -29,7 +29,7 @@ public sealed class EvaluationSplit
             if (part.Rows != users.Count || part.Columns != items.Count)
             {
                 throw new ArgumentException(
-                    $"Shapes disagree: {users.Count} users, {items.Count} items, a part [{part.Rows}, {part.Columns}].");
+                    $"Shapes disagree: {users.Count} users, {items.Count} items, part [{part.Rows}, {part.Columns}].");
             }
         }
 

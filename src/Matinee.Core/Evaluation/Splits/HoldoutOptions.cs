@@ -14,14 +14,14 @@ public sealed record HoldoutOptions
         {
             if (!(value is > 0 and < 1)) // also refuses NaN
             {
-                throw new ArgumentOutOfRangeException(nameof(Fraction), value, "The fraction must lie between 0 and 1.");
+                throw new ArgumentOutOfRangeException(nameof(Fraction), value, "The fraction lies between 0 and 1.");
             }
 
             field = value;
         }
     } = 0.2;
 
-    /// <summary>Share of the positives left after the test that becomes validation, 0 (none) to below 1; rounded down.</summary>
+    /// <summary>Share of what the test leaves that becomes validation, 0 (none) to below 1; rounded down.</summary>
     public double ValidationFraction
     {
         get;

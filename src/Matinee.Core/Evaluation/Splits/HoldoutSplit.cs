@@ -48,7 +48,7 @@ public static class HoldoutSplit
 
     private static string NameOf(HoldoutOptions options) => string.Create(
         CultureInfo.InvariantCulture,
-        $"holdout (positive >= {options.PositiveThreshold}, fraction {options.Fraction}, "
+        $"holdout (positive from {options.PositiveThreshold} stars, fraction {options.Fraction}, "
         + $"{(options.IsByTime ? "newest of each user" : $"random, seed {options.Seed}")}, "
         + $"validation {options.ValidationFraction})");
 }

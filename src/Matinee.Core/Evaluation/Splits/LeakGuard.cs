@@ -9,7 +9,7 @@ public static class LeakGuard
     /// <param name="given">What a model learns from, or another part of a split. Shape [U, I].</param>
     /// <param name="heldOut">What it must not see. Shape [U, I].</param>
     /// <param name="what">The two parts in words, for the message.</param>
-    /// <exception cref="LeakException">A pair is in both; the message names the first and the number of them.</exception>
+    /// <exception cref="LeakException">A pair is in both; the message names the first and their number.</exception>
     /// <exception cref="ArgumentException">The shapes disagree.</exception>
     public static void ThrowIfShared(SparseMatrix given, SparseMatrix heldOut, string what)
     {

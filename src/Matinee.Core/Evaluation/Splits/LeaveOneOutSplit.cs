@@ -23,6 +23,6 @@ public static class LeaveOneOutSplit
         }
 
         return parts.ToSplit(string.Create(
-            CultureInfo.InvariantCulture, $"leave-one-out (positive >= {positiveThreshold})"));
+            CultureInfo.InvariantCulture, $"leave-one-out (positive from {positiveThreshold} stars)"));
     }
 }

@@ -15,7 +15,7 @@ public sealed class RatingLogBuilder
     /// <param name="userId">User id within the data set.</param>
     /// <param name="itemId">Item id within the data set.</param>
     /// <param name="stars">The rating; 1 for data without ratings.</param>
-    /// <param name="timestamp">Unix seconds; 0 for data without times, which are then ordered as they were added.</param>
+    /// <param name="timestamp">Unix seconds; 0 for data without times, which keep the order they are added in.</param>
     public void Add(long userId, long itemId, float stars = 1, long timestamp = 0) =>
         _rows.Add((Number(_users, userId), new TimedRating(Number(_items, itemId), stars, timestamp)));
 

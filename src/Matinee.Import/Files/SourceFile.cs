@@ -93,7 +93,7 @@ internal sealed class SourceFile
 
     private static UnpackedStream Unpack(FileStream file)
     {
-        Span<byte> stated = stackalloc byte[sizeof(uint)]; // the last four bytes of a gzip file: RFC 1952, section 2.3.1
+        Span<byte> stated = stackalloc byte[sizeof(uint)]; // the last four bytes: RFC 1952, section 2.3.1
         file.Seek(-Math.Min(file.Length, stated.Length), SeekOrigin.End);
         file.ReadAtLeast(stated, stated.Length, throwOnEndOfStream: false);
         file.Position = 0;
@@ -136,7 +136,9 @@ internal sealed class SourceFile
         FileStream file = OpenFile(path);
         try
         {
-            return new ZipArchive(file, ZipArchiveMode.Read);
+            var archive = new ZipArchive(file, ZipArchiveMode.Read);
+            _ = archive.Entries; // read here, where damage is understood, and not at the first use
+            return archive;
         }
         catch (InvalidDataException exception)
         {

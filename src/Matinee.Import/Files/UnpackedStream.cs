@@ -30,8 +30,8 @@ internal sealed class UnpackedStream(Stream content, IDisposable owner, uint exp
         if (isEnd && (uint)_unpackedBytes != expectedBytes)
         {
             throw new InvalidDataException(
-                $"The content ends after {_unpackedBytes:N0} bytes, but the archive states {expectedBytes:N0}: it is cut "
-                + "off, or several archives in one, which must be unpacked first.");
+                $"The content ends after {_unpackedBytes:N0} bytes, but the archive states {expectedBytes:N0}: it is "
+                + "cut off, or several archives in one, which must be unpacked first.");
         }
 
         return count;

@@ -9,7 +9,8 @@ public sealed class CsvReaderProperties
 {
     private static readonly Config Seeded = Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(7, 11);
 
-    private static readonly Arbitrary<string[][]> Tables = Gen.Elements("", "a", ",", "\"", "\n", "\r\n", "é", "映", " ", "1")
+    private static readonly Arbitrary<string[][]> Tables = Gen
+        .Elements("", "a", ",", "\"", "\n", "\r\n", "é", "映", " ", "1")
         .ArrayOf()
         .Select(string.Concat)
         .ArrayOf(3)
@@ -46,8 +47,8 @@ public sealed class CsvReaderProperties
         while (reader.Read())
         {
             Assert.Null(reader.Problem);
-            yield return
-                [.. Enumerable.Range(0, reader.FieldCount).Select(index => Encoding.UTF8.GetString(reader.Field(index)))];
+            IEnumerable<int> fields = Enumerable.Range(0, reader.FieldCount);
+            yield return [.. fields.Select(field => Encoding.UTF8.GetString(reader.Field(field)))];
         }
     }
 }

@@ -6,7 +6,7 @@ using System.Text;
 
 namespace Matinee.Import.Tests.Download;
 
-/// <summary>A small web server on this machine that gives one archive and its checksum, and misbehaves as told.</summary>
+/// <summary>A web server on this machine that gives one archive and its checksum, and misbehaves as told.</summary>
 /// <remarks>A raw socket, since a proper server would not break off in the middle of an answer.</remarks>
 internal sealed class ArchiveServer : IAsyncDisposable
 {
@@ -84,7 +84,8 @@ internal sealed class ArchiveServer : IAsyncDisposable
         else if (request[0].Contains(".md5", StringComparison.Ordinal))
         {
             byte[] checksum = Encoding.ASCII.GetBytes(Checksum ?? "");
-            await WriteAsync(stream, $"{(Checksum is null ? "404 Not Found" : "200 OK")}\r\nContent-Length: {checksum.Length}\r\n", checksum);
+            string status = Checksum is null ? "404 Not Found" : "200 OK";
+            await WriteAsync(stream, $"{status}\r\nContent-Length: {checksum.Length}\r\n", checksum);
         }
         else
         {

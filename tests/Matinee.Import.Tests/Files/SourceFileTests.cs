@@ -19,7 +19,8 @@ public sealed class SourceFileTests : IDisposable
         string zip = WriteZip("a.zip", ("inner/a.csv", "same"u8.ToArray()));
 
         SourceFile entry = Assert.Single(SourceFile.EntriesOf(zip));
-        Assert.Equal(["same", "same", "same"], new[] { SourceFile.At(plain), SourceFile.At(gzip), entry }.Select(ReadAll));
+        SourceFile[] files = [SourceFile.At(plain), SourceFile.At(gzip), entry];
+        Assert.Equal(["same", "same", "same"], files.Select(ReadAll));
         Assert.Equal($"{zip}!inner/a.csv", entry.DisplayName);
         Assert.Equal($"{zip}!inner", entry.Folder);
     }
@@ -66,7 +67,9 @@ public sealed class SourceFileTests : IDisposable
             file.SetLength(file.Length / 2);
         }
 
-        Assert.Contains("damaged", Assert.Throws<ImportException>(() => ReadAll(SourceFile.At(path))).Message, StringComparison.Ordinal);
+        ImportException refused = Assert.Throws<ImportException>(() => ReadAll(SourceFile.At(path)));
+
+        Assert.Contains("damaged", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,6 +91,18 @@ public sealed class SourceFileTests : IDisposable
         {
             file.SetLength(file.Length - 10);
         }
+
+        Assert.Throws<ImportException>(() => SourceFile.EntriesOf(path));
+    }
+
+    [Fact]
+    public void EntriesOf_DamagedDirectory_IsRefused()
+    {
+        string path = WriteZip("a.zip", ("a.csv", "0123456789"u8.ToArray()));
+        byte[] bytes = File.ReadAllBytes(path);
+        int directory = bytes.AsSpan().IndexOf("PK\u0001\u0002"u8);
+        bytes[directory + 2] = (byte)'?';
+        File.WriteAllBytes(path, bytes);
 
         Assert.Throws<ImportException>(() => SourceFile.EntriesOf(path));
     }

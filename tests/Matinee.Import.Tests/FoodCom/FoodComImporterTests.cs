@@ -12,7 +12,8 @@ public sealed class FoodComImporterTests
     {
         RecipeRecord recipe = Rows.Good(
             new RecipesImporter(),
-            Header + "salt   nuts,77,15,1,2009-09-04,\"['snacks', '15-minutes-or-less']\",\"[1.0]\",1,\"['mix , then salt']\",,"
+            Header + "salt   nuts,77,15,1,2009-09-04,"
+            + "\"['snacks', '15-minutes-or-less']\",\"[1.0]\",1,\"['mix , then salt']\",,"
             + "\"['nuts', \"\"chef's salt\"\"]\",2\n");
 
         Assert.Equal((77L, "salt nuts", 15), (recipe.SourceId, recipe.Name, recipe.Minutes));
@@ -49,7 +50,8 @@ public sealed class FoodComImporterTests
     {
         List<ImportedRow<RecipeReview>> rows = Rows.Of(
             new ReviewsImporter(),
-            "user_id,recipe_id,date,rating,review\n1,2,2009-12-09,5,\"a,\nb &amp; c\"\n1,3,2009-12-10,0,\n1,4,soon,5,x\n1,5,2009-12-09,6,x\n");
+            "user_id,recipe_id,date,rating,review\n1,2,2009-12-09,5,\"a,\nb &amp; c\"\n1,3,2009-12-10,0,\n"
+            + "1,4,soon,5,x\n1,5,2009-12-09,6,x\n");
 
         Assert.Equal(new RecipeReview(1, 2, new DateOnly(2009, 12, 9), 5), rows[0].Record);
         Assert.Null(rows[1].Record?.Rating);

@@ -10,7 +10,8 @@ public sealed class LiteralProperties
 {
     private static readonly Config Seeded = Config.QuickThrowOnFailure.WithMaxTest(400).WithReplay(5, 9);
 
-    private static readonly Gen<string> Texts = Gen.Elements("a", "'", "\"", "\\", "\n", "\t", "é", "😀", " ", "{", "]", ",", ":")
+    private static readonly Gen<string> Texts = Gen
+        .Elements("a", "'", "\"", "\\", "\n", "\t", "é", "😀", " ", "{", "]", ",", ":")
         .ArrayOf()
         .Select(string.Concat);
 
@@ -22,7 +23,9 @@ public sealed class LiteralProperties
 
     [Fact]
     public void Parse_AnyText_ThrowsNothingButItsOwnError() => Check.One(Seeded, Prop.ForAll(
-        Gen.Elements("[", "]", "{", "}", "'", "\"", "\\", "u", "x", "1", "-", ".", "e", ",", ":", "None", " ", "é", "\n", "\\ud800")
+        Gen
+            .Elements(
+                "[", "]", "{", "}", "'", "\"", "\\", "u", "x", "1", "-", ".", "e", ",", ":", "None", "é", "\n", "\\ud800")
             .ArrayOf()
             .Select(string.Concat)
             .ToArbitrary(),
@@ -80,7 +83,7 @@ public sealed class LiteralProperties
     // As Python's repr: double quotes only where the text holds single quotes and no double ones.
     private static string Quote(string text)
     {
-        char quote = text.Contains('\'', StringComparison.Ordinal) && !text.Contains('"', StringComparison.Ordinal) ? '"' : '\'';
+        char quote = text.Contains('\'') && !text.Contains('"') ? '"' : '\'';
         StringBuilder quoted = new StringBuilder().Append(quote);
         foreach (char character in text)
         {

@@ -34,7 +34,8 @@ public sealed class PythonLiteralTests
 
         Assert.Equal("O'Hara", value.Items[0].Find("name")?.Text);
         Assert.Equal(LiteralKind.Nothing, value.Items[0].Find("path")?.Kind);
-        Assert.Equal([LiteralKind.List, LiteralKind.Integer, LiteralKind.List], value.Items.Skip(1).Select(item => item.Kind));
+        Assert.Equal(
+            [LiteralKind.List, LiteralKind.Integer, LiteralKind.List], value.Items.Skip(1).Select(item => item.Kind));
     }
 
     [Theory]

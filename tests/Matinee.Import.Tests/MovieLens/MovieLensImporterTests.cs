@@ -41,9 +41,23 @@ public sealed class MovieLensImporterTests
     }
 
     [Fact]
+    public void Read_TenMegabyteField_CostsOneRow()
+    {
+        string huge = new('x', 10 << 20);
+
+        List<ImportedRow<TitleRecord>> rows = Rows.Of(
+            new MoviesImporter(),
+            $"movieId,title,genres\n1,Paper Lantern (1990),Drama\n2,\"{huge}\",Drama\n3,Lamp,Drama\n");
+
+        Assert.Equal([0L, 3L, 0L], rows.Select(row => row.Bad?.Line ?? 0));
+        Assert.True(rows[1].Bad?.Value.Length <= 200);
+    }
+
+    [Fact]
     public void Read_FileWithoutARequiredColumn_IsRefused()
     {
-        ImportException refused = Assert.Throws<ImportException>(() => Rows.Of(new MoviesImporter(), "movieId,name\n1,a\n"));
+        ImportException refused = Assert.Throws<ImportException>(
+            () => Rows.Of(new MoviesImporter(), "movieId,name\n1,a\n"));
 
         Assert.Contains("title", refused.Message, StringComparison.Ordinal);
     }

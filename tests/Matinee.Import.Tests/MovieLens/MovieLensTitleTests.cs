@@ -14,7 +14,7 @@ public sealed class MovieLensTitleTests
     [InlineData("Well, Le (Pit, The) (Deep Watch, The) (1960)", "Le Well", 1960, "The Pit|The Deep Watch")]
     [InlineData("(404) Nights of Rain (2009)", "(404) Nights of Rain", 2009, "")]
     [InlineData("(Nameless) (2009)", "(Nameless)", 2009, "")]
-    [InlineData("Machine: 1.0 You Are (Not) Late (Kikai (1)) (2007)", "Machine: 1.0 You Are (Not) Late", 2007, "Kikai (1)")]
+    [InlineData("Machine: You Are (Not) Late (Kikai (1)) (2007)", "Machine: You Are (Not) Late", 2007, "Kikai (1)")]
     [InlineData("Night Diary: Nikki (2006–2007)", "Night Diary: Nikki", 2006, "")]
     [InlineData("Lima, Ohio (1984)", "Lima, Ohio", 1984, "")]
     [InlineData("Starport 9", "Starport 9", null, "")]

@@ -97,6 +97,7 @@ public sealed class MoviesDatasetTests
 
     private static string Row(int id, string originalTitle) =>
         $"False,\"{{'id': 5, 'name': 'Lamp Collection', 'poster_path': None}}\",0,{Genres},,{id},tt0000077,fr,"
-        + $"{originalTitle},\"A keeper.\nTwo lines.\",1.5,/p.jpg,[],\"[{{'iso_3166_1': 'FR', 'name': \"\"Côte d'Or\"\"}}]\","
+        + $"{originalTitle},\"A keeper.\nTwo lines.\",1.5,/p.jpg,[],"
+        + $"\"[{{'iso_3166_1': 'FR', 'name': \"\"Côte d'Or\"\"}}]\","
         + "1988-03-01,0,81.0,[],Released,Light!,The Lamp,False,6.5,12\n";
 }

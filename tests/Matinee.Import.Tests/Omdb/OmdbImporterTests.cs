@@ -4,7 +4,8 @@ namespace Matinee.Import.Tests.Omdb;
 
 public sealed class OmdbImporterTests
 {
-    private const string Header = "movieId,title,year,plot,director,cast,awards,runtime,ratings,metascore,imdbRating,imdbVotes\n";
+    private const string Header =
+        "movieId,title,year,plot,director,cast,awards,runtime,ratings,metascore,imdbRating,imdbVotes\n";
 
     [Fact]
     public void Read_Csv_TakesFactsAndLeavesOutWhatIsNotKnown()
@@ -29,7 +30,8 @@ public sealed class OmdbImporterTests
     {
         TitleRecord movie = Rows.Good(
             new MovieExtraImporter(),
-            "3::Lamp, The::1995::G::22 Nov 1995::Film-Noir, Comedy::N/A::W: W::A. One::Say \"hi\", he says: go.::http://x\n");
+            "3::Lamp, The::1995::G::22 Nov 1995::Film-Noir, Comedy::N/A::W: W::A. One::"
+            + "Say \"hi\", he says: go.::http://x\n");
 
         Assert.Equal((3L, "The Lamp", "Say \"hi\", he says: go."), (movie.MovieLensId, movie.Name, movie.Overview));
         Assert.Equal(["Film Noir", "Comedy"], movie.Genres);
@@ -38,5 +40,8 @@ public sealed class OmdbImporterTests
 
     [Fact]
     public void Read_DoubleColonLineWithMissingFields_IsBad() =>
-        Assert.Contains("3 fields; expected 11", Rows.Bad(new MovieExtraImporter(), "3::Lamp::1995\n").Problem, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "3 fields; expected 11",
+            Rows.Bad(new MovieExtraImporter(), "3::Lamp::1995\n").Problem,
+            StringComparison.Ordinal);
 }

@@ -12,8 +12,10 @@ public sealed class TmdbImporterTests
             "budget,genres,homepage,id,keywords,original_language,original_title,overview,popularity,"
             + "production_companies,production_countries,release_date,revenue,runtime,spoken_languages,status,tagline,"
             + "title,vote_average,vote_count\n"
-            + "0,\"[{\"\"id\"\": 28, \"\"name\"\": \"\"Action\"\"}]\",,19,\"[{\"\"id\"\": 1, \"\"name\"\": \"\"caf\\u00e9\"\"}]\","
-            + "en,Lamp,About a lamp,1.0,[],\"[{\"\"name\"\": \"\"Norway\"\"}]\",2009-12-10,0,,[],Released,,Lamp,7.2,11\n");
+            + "0,\"[{\"\"id\"\": 28, \"\"name\"\": \"\"Action\"\"}]\",,19,"
+            + "\"[{\"\"id\"\": 1, \"\"name\"\": \"\"caf\\u00e9\"\"}]\","
+            + "en,Lamp,About a lamp,1.0,[],"
+            + "\"[{\"\"name\"\": \"\"Norway\"\"}]\",2009-12-10,0,,[],Released,,Lamp,7.2,11\n");
 
         Assert.Equal(("19", 19L, "Lamp", 2009), (movie.SourceKey, movie.TmdbId, movie.Name, movie.Year));
         Assert.Equal(["Action", "café", "Norway"], [.. movie.Genres, .. movie.Keywords, .. movie.Countries]);
@@ -66,7 +68,8 @@ public sealed class TmdbImporterTests
     {
         TitleRecord title = Rows.Good(
             new CatalogImporter(),
-            "{\"tmdb_id\": 4, \"clean_title\": \"Lamp\", \"year\": 2020, \"genres\": [\"Sci-Fi & Fantasy\", \"Drama\"], "
+            "{\"tmdb_id\": 4, \"clean_title\": \"Lamp\", \"year\": 2020, "
+            + "\"genres\": [\"Sci-Fi & Fantasy\", \"Drama\"], "
             + $"\"language\": \"Hindi\", \"origin\": \"{origin}\", \"media_type\": {mediaType}, \"vote_average\": 8, "
             + "\"vote_count\": 9, \"overview\": \"\"}\n");
 

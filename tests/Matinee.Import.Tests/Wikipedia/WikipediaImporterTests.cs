@@ -4,7 +4,8 @@ namespace Matinee.Import.Tests.Wikipedia;
 
 public sealed class WikipediaImporterTests
 {
-    private const string Good = "  {\n    \"title\": \"Lamp\",\n    \"year\": 1931,\n    \"genres\": [\"Noir\", \"Animated\"],\n"
+    private const string Good = "  {\n    \"title\": \"Lamp\",\n    \"year\": 1931,\n"
+        + "    \"genres\": [\"Noir\", \"Animated\"],\n"
         + "    \"cast\": [\n      \"A. One\",\n      \")\"\n    ],\n    \"href\": null\n  }";
 
     [Fact]

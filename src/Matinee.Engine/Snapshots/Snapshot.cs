@@ -1,9 +1,12 @@
 using System.Security.Cryptography;
 using Matinee.Core.Tensors;
+using Matinee.Storage;
 
 namespace Matinee.Engine.Snapshots;
 
-/// <summary>One trained model folder, opened: immutable, thread-safe, each file mapped when it is first asked for.</summary>
+/// <summary>
+/// One trained model folder, opened: immutable, thread-safe, each file mapped when it is first asked for.
+/// </summary>
 public sealed class Snapshot : IDisposable
 {
     private readonly string _folder;

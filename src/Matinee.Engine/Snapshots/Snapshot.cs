@@ -4,7 +4,9 @@ using Matinee.Storage;
 
 namespace Matinee.Engine.Snapshots;
 
-/// <summary>One trained model folder, opened: immutable, thread-safe, each file mapped when it is first asked for.</summary>
+/// <summary>
+/// One trained model folder, opened: immutable, thread-safe, each file mapped when it is first asked for.
+/// </summary>
 public sealed class Snapshot : IDisposable
 {
     private readonly string _folder;

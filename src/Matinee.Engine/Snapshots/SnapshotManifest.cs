@@ -36,7 +36,9 @@ public sealed record SnapshotManifest
     /// <summary>Every tensor file by name.</summary>
     public required IReadOnlyDictionary<string, SnapshotFile> Files { get; init; }
 
-    /// <summary>Hash over the names, sizes and hashes of the files; the same content gives the same hash at any time.</summary>
+    /// <summary>
+    /// Hash over the names, sizes and hashes of the files; the same content gives the same hash at any time.
+    /// </summary>
     public string ContentHash()
     {
         var lines = new StringBuilder();
@@ -99,7 +101,8 @@ public sealed record SnapshotManifest
             if (!SnapshotName.IsFileName(name) || file is not { SizeBytes: > 0, Sha256.Length: 64 })
             {
                 throw new InvalidDataException(
-                    $"{path} lists '{name}', which is no tensor file with size and hash; delete the folder and train again.");
+                    $"{path} lists '{name}', which is no tensor file with size and hash; "
+                    + "delete the folder and train again.");
             }
         }
     }

@@ -50,7 +50,9 @@ public sealed class SnapshotStore(string dataDirectory, TimeProvider? timeProvid
 
     /// <summary>Deletes all but the newest snapshots, and what dead writers left.</summary>
     /// <param name="keep">How many to keep, 1 or more.</param>
-    /// <returns>Names of the deleted ones. One whose files are held open on this platform stays until the next call.</returns>
+    /// <returns>
+    /// Names of the deleted ones. One whose files are held open on this platform stays until the next call.
+    /// </returns>
     public IReadOnlyList<string> Prune(int keep)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(keep);

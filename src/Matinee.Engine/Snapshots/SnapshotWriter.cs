@@ -5,7 +5,8 @@ namespace Matinee.Engine.Snapshots;
 /// <summary>Writes one snapshot: all files to a temporary folder, each flushed to disk, then one rename.</summary>
 /// <remarks>
 /// Until <see cref="Commit"/> nothing of it can be seen; a crash leaves only a <c>.tmp-*</c> folder, which the next
-/// <see cref="SnapshotStore.RemoveLeftovers"/> deletes. A lock file beside the folder tells a running writer from a dead one.
+/// <see cref="SnapshotStore.RemoveLeftovers"/> deletes. A lock file beside the folder tells a running writer from a
+/// dead one.
 /// </remarks>
 public sealed class SnapshotWriter : IDisposable
 {
@@ -54,7 +55,9 @@ public sealed class SnapshotWriter : IDisposable
     /// <param name="description">Data, options, metrics and encoder of the training.</param>
     /// <returns>Name of the folder below <c>models</c>: time of the commit and hash of the content.</returns>
     /// <exception cref="ArgumentException">A metric is not finite.</exception>
-    /// <exception cref="InvalidOperationException">There is no file, or the snapshot is committed or given up.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// There is no file, or the snapshot is committed or given up.
+    /// </exception>
     public string Commit(SnapshotDescription description)
     {
         ArgumentNullException.ThrowIfNull(description);

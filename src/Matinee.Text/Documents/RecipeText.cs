@@ -17,7 +17,11 @@ public static class RecipeText
         text.Open(parts.Name);
         text.Add(parts.Tags);
         text.Add(parts.Ingredients);
-        text.Add(parts.Minutes is int minutes ? string.Create(CultureInfo.InvariantCulture, $"{minutes} minutes") : null);
+        if (parts.Minutes is int minutes)
+        {
+            text.Add(string.Create(CultureInfo.InvariantCulture, $"{minutes} minutes"));
+        }
+
         return text.ToString();
     }
 }

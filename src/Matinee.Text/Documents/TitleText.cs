@@ -7,7 +7,9 @@ namespace Matinee.Text.Documents;
 /// </remarks>
 public static class TitleText
 {
-    /// <summary>Version of the recipe; a change of the text's form changes it, and so the space of its vectors.</summary>
+    /// <summary>
+    /// Version of the recipe; a change of the text's form changes it, and so the space of its vectors.
+    /// </summary>
     public const string RecipeVersion = "title-1";
 
     /// <summary>How many actors enter the text.</summary>

@@ -15,7 +15,9 @@ public sealed record TitleTextParts
     /// <summary>Genres, in the project's spelling.</summary>
     public IReadOnlyList<string> Genres { get; init; } = [];
 
-    /// <summary>Actors, most important first; only the first <see cref="TitleText.CastCount"/> enter the text.</summary>
+    /// <summary>
+    /// Actors, most important first; only the first <see cref="TitleText.CastCount"/> enter the text.
+    /// </summary>
     public IReadOnlyList<string> Cast { get; init; } = [];
 
     /// <summary>Directors, or creators of a series.</summary>

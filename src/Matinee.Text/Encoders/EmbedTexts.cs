@@ -16,7 +16,9 @@ public sealed class EmbedTexts(IEmbeddingGenerator<string, Embedding<float>> enc
     /// <param name="progress">Receives how many texts have been encoded so far.</param>
     /// <param name="cancellationToken">Checked before each batch.</param>
     /// <exception cref="ArgumentException">An id occurs twice.</exception>
-    /// <exception cref="InvalidDataException">The encoder answers with the wrong number or length of vectors.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The encoder answers with the wrong number or length of vectors.
+    /// </exception>
     public async Task<EmbeddedTexts> EmbedAsync(
         IReadOnlyList<TextEntry> texts,
         TextVectors? previous,
@@ -80,7 +82,8 @@ public sealed class EmbedTexts(IEmbeddingGenerator<string, Embedding<float>> enc
             if (vector.Length != identity.Dimension)
             {
                 throw new InvalidDataException(
-                    $"{identity.ModelId} gave {vector.Length} values, expected {identity.Dimension}; check the encoder.");
+                    $"{identity.ModelId} gave {vector.Length} values, expected {identity.Dimension}; "
+                    + "check the encoder.");
             }
 
             vector.CopyTo(vectors.AsSpan(rows[i] * identity.Dimension));

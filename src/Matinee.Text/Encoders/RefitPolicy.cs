@@ -2,7 +2,9 @@ using Matinee.Text.Documents;
 
 namespace Matinee.Text.Encoders;
 
-/// <summary>Decides when an encoder that is fitted on the texts is fitted again; otherwise the old one is kept.</summary>
+/// <summary>
+/// Decides when an encoder that is fitted on the texts is fitted again; otherwise the old one is kept.
+/// </summary>
 /// <remarks>
 /// A refit moves every vector, so all texts are encoded again. The share is measured against the texts of the last fit,
 /// not those of the last embedding, so that many small changes add up.
@@ -32,7 +34,9 @@ public sealed record RefitPolicy
         return fittedOn is null || isRequested || ChangedShare(fittedOn, current) > MaxChangedShare;
     }
 
-    /// <summary>The larger of the texts that came and the texts that went, by the larger corpus; 0 for two empty ones.</summary>
+    /// <summary>
+    /// The larger of the texts that came and the texts that went, by the larger corpus; 0 for two empty ones.
+    /// </summary>
     public static double ChangedShare(
         IReadOnlyCollection<ContentHash> fittedOn, IReadOnlyCollection<ContentHash> current)
     {

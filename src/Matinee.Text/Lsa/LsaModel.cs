@@ -29,7 +29,11 @@ public sealed class LsaModel
     }
 
     private LsaModel(
-        TermTable table, ReadOnlyMemory<float> idf, RowMatrix termVectors, ReadOnlyMemory<long> fittedOn, string revision)
+        TermTable table,
+        ReadOnlyMemory<float> idf,
+        RowMatrix termVectors,
+        ReadOnlyMemory<long> fittedOn,
+        string revision)
     {
         if (table.Count != idf.Length || table.Count != termVectors.Rows)
         {
@@ -142,7 +146,9 @@ public sealed class LsaModel
     }
 
     /// <summary>Views the tensors that <see cref="ToTensors"/> made; they are kept, not copied.</summary>
-    /// <exception cref="InvalidDataException">The tensors are not those of this encoder, or of another version.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The tensors are not those of this encoder, or of another version.
+    /// </exception>
     public static LsaModel FromTensors(TensorSet tensors)
     {
         ArgumentNullException.ThrowIfNull(tensors);

@@ -36,7 +36,9 @@ public sealed record LsaOptions
         }
     } = 2;
 
-    /// <summary>Fewest texts in which a pair of neighboring words must occur to be a term; 0 leaves pairs out.</summary>
+    /// <summary>
+    /// Fewest texts in which a pair of neighboring words must occur to be a term; 0 leaves pairs out.
+    /// </summary>
     public int MinPairDocuments
     {
         get;
@@ -59,7 +61,9 @@ public sealed record LsaOptions
         }
     } = 0.4;
 
-    /// <summary>Power p, 0 to 1, of the singular values in a text's vector: 1 weighs topics by size, 0 all alike.</summary>
+    /// <summary>
+    /// Power p, 0 to 1, of the singular values in a text's vector: 1 weighs topics by size, 0 all alike.
+    /// </summary>
     public double SingularValuePower
     {
         get;
@@ -80,7 +84,7 @@ public sealed record LsaOptions
             ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(PowerIterations));
             field = value;
         }
-    } = 2;
+    } = 1;
 
     /// <summary>Directions carried beyond <see cref="Dimension"/> while iterating, 0 or more.</summary>
     public int Oversampling

@@ -3,7 +3,9 @@ using Matinee.Text.Documents;
 
 namespace Matinee.Text.Lsa;
 
-/// <summary>Fits the built-in text encoder on a corpus: TF-IDF, then a truncated singular value decomposition.</summary>
+/// <summary>
+/// Fits the built-in text encoder on a corpus: TF-IDF, then a truncated singular value decomposition.
+/// </summary>
 /// <param name="options">Dimension, vocabulary and weighting.</param>
 /// <remarks>
 /// Same result for any thread count. Cost: about O(nnz·d) a pass over the term matrix, see docs/algorithms/lsa.md.

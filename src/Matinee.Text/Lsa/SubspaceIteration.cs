@@ -43,7 +43,8 @@ internal static class SubspaceIteration
         Orthonormal.Columns(byTerm, width); // the first pass leaves rounding errors of size ε·cond²
         cancellationToken.ThrowIfCancellationRequested();
         Multiply(matrix, byTerm, width, byText);
-        (double[] eigenvalues, double[] eigenvectors) = SymmetricEigen.Decompose(Orthonormal.Gram(byText, width), width);
+        (double[] eigenvalues, double[] eigenvectors) =
+            SymmetricEigen.Decompose(Orthonormal.Gram(byText, width), width);
         double[] values = [.. eigenvalues.Take(options.Dimension).Select(value => Math.Sqrt(Math.Max(0, value)))];
         return (Rotate(byTerm, width, eigenvectors, options.Dimension), values);
     }

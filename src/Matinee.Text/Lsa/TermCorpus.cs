@@ -4,7 +4,9 @@ using Matinee.Text.Tokenization;
 namespace Matinee.Text.Lsa;
 
 /// <summary>All texts as word numbers, from which terms are counted: in how many texts each occurs.</summary>
-/// <remarks>Words are numbered in order of first sight; counts come in that order, hence the same on every run.</remarks>
+/// <remarks>
+/// Words are numbered in order of first sight; counts come in that order, hence the same on every run.
+/// </remarks>
 internal sealed class TermCorpus
 {
     private const int PhraseBreak = -1;
@@ -30,7 +32,8 @@ internal sealed class TermCorpus
                     _stream.Add(PhraseBreak);
                 }
 
-                ref int number = ref CollectionsMarshal.GetValueRefOrAddDefault(lookup, tokens.Current, out bool isKnown);
+                ref int number = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                    lookup, tokens.Current, out bool isKnown);
                 if (!isKnown)
                 {
                     number = _words.Count;

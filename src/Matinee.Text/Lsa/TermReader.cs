@@ -11,7 +11,9 @@ internal static class TermReader
     /// <summary>Room that <see cref="Read"/> needs: an ideographic text has a word and a pair a character.</summary>
     public static int MaxTerms(string text) => 2 * text.Length;
 
-    /// <summary>Fills <paramref name="terms"/> with the index of each known term, once an occurrence, in text order.</summary>
+    /// <summary>
+    /// Fills <paramref name="terms"/> with the index of each known term, once an occurrence, in text order.
+    /// </summary>
     /// <returns>How many were written.</returns>
     public static int Read(TermTable table, string text, Span<int> terms)
     {

@@ -6,8 +6,8 @@ namespace Matinee.Text.Lsa;
 
 /// <summary>Finds the index of a term by its UTF-8 bytes: a hash table that is used as it lies in a file.</summary>
 /// <remarks>
-/// Open addressing with linear probing, at most half full. A slot holds index + 1, or 0 for none. Hash: FNV-1a, 32 bits.
-/// Source: Fowler, Noll and Vo, "The FNV Non-Cryptographic Hash Algorithm", IETF draft, section 2.
+/// Open addressing with linear probing, at most half full. A slot holds index + 1, or 0 for none. Hash: FNV-1a, 32
+/// bits. Source: Fowler, Noll and Vo, "The FNV Non-Cryptographic Hash Algorithm", IETF draft, section 2.
 /// </remarks>
 internal sealed class TermTable
 {

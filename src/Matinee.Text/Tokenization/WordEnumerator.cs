@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Matinee.Text.Tokenization;
 
-/// <summary>Walks over the words of one text without allocating; the rules are those of <see cref="WordTokenizer"/>.</summary>
+/// <summary>
+/// Walks over the words of one text without allocating; the rules are those of <see cref="WordTokenizer"/>.
+/// </summary>
 /// <param name="text">Text to walk over.</param>
 /// <param name="buffer">Scratch for one word. Shape [<see cref="WordTokenizer.MaxWordLength"/>].</param>
 internal ref struct WordEnumerator(string text, Span<char> buffer)
@@ -32,7 +34,7 @@ internal ref struct WordEnumerator(string text, Span<char> buffer)
 
             if (!StopWords.Contains(Current))
             {
-                _length = WordStemmer.Stem(_buffer, _length);
+                _length = EnglishStemmer.Stem(_buffer, _length);
                 return true;
             }
         }

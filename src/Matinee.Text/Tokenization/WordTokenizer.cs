@@ -3,8 +3,8 @@ namespace Matinee.Text.Tokenization;
 /// <summary>Cuts a text into the words that carry its meaning: lower case, plain Latin letters, stemmed.</summary>
 /// <remarks>
 /// A word is a run of letters, digits and combining marks. An apostrophe inside a word joins (<c>O'Brien</c> is
-/// <c>obrien</c>), a final <c>'s</c> is dropped. Stop words are left out. Each Han, Kana or Hangul character is a word of
-/// its own, because those scripts put no spaces between words.
+/// <c>obrien</c>), a final <c>'s</c> is dropped. Stop words are left out. Each Han, Kana or Hangul character is a word
+/// of its own, because those scripts put no spaces between words.
 /// </remarks>
 public static class WordTokenizer
 {

@@ -3,7 +3,6 @@ using Matinee.Engine.Catalogue;
 using Matinee.Engine.Training;
 using Matinee.Import;
 using Matinee.Storage;
-using Matinee.Text.Encoders;
 using Matinee.Text.Lsa;
 
 namespace Matinee.Engine.Evaluating;

@@ -62,10 +62,11 @@ public sealed class HybridModel : IRecommender
             scores[fused.Items[i]] = fused.Scores[i];
         }
 
+        TowerRanking[] rankings = RankTowers(towers, history);
         float[] shares = new float[towers.Length];
         foreach (int item in history.Indices)
         {
-            FillShares(towers, history, item, shares);
+            FillShares(towers, rankings, item, shares);
             scores[item] = shares.Sum();
         }
     }
@@ -81,7 +82,8 @@ public sealed class HybridModel : IRecommender
 
         contributions.Clear();
         float[] shares = new float[_towers.Length];
-        FillShares(ScoreTowers(history), history, itemIndex, shares);
+        TowerScores[] towers = ScoreTowers(history);
+        FillShares(towers, RankTowers(towers, history), itemIndex, shares);
         float[] addends = new float[history.Count];
         float rest = 0;
         for (int t = 0; t < _towers.Length; t++)
@@ -140,14 +142,26 @@ public sealed class HybridModel : IRecommender
         return new SparseRow(history.Indices[..count], history.Values[..count]);
     }
 
+    private static TowerRanking[] RankTowers(TowerScores[] towers, SparseRow history)
+    {
+        var rankings = new TowerRanking[towers.Length];
+        for (int t = 0; t < towers.Length; t++)
+        {
+            rankings[t] = new TowerRanking(towers[t].Scores.Span, history.Indices);
+        }
+
+        return rankings;
+    }
+
     /// <summary>What each tower adds to the score of one item.</summary>
-    private void FillShares(TowerScores[] towers, SparseRow history, int item, Span<float> shares)
+    private void FillShares(TowerScores[] towers, TowerRanking[] rankings, int item, Span<float> shares)
     {
         float best = 0;
         for (int t = 0; t < towers.Length; t++)
         {
-            (int rank, bool takesPart) = Rank(towers[t].Scores.Span, history, item);
-            shares[t] = rank > 0 ? _fusion.Share(towers[t].Weight, rank) : 0;
+            float own = item < towers[t].Scores.Length ? towers[t].Scores.Span[item] : 0;
+            bool takesPart = rankings[t].Count > 0;
+            shares[t] = takesPart && own != 0 ? _fusion.Share(towers[t].Weight, rankings[t].RankOf(own, item)) : 0;
             best += takesPart ? _fusion.Share(towers[t].Weight, 1) : 0;
         }
 
@@ -155,31 +169,6 @@ public sealed class HybridModel : IRecommender
         {
             shares[t] = best > 0 ? shares[t] / best : 0;
         }
-    }
-
-    /// <summary>The item's rank from 1 among those outside the history, 0 for none; and whether anything is ranked.</summary>
-    private static (int Rank, bool TakesPart) Rank(ReadOnlySpan<float> scores, SparseRow history, int item)
-    {
-        int better = 0;
-        int next = 0; // in the history, which ascends
-        bool takesPart = false;
-        float own = item < scores.Length ? scores[item] : 0;
-        for (int other = 0; other < scores.Length; other++)
-        {
-            if (next < history.Count && history.Indices[next] == other)
-            {
-                next++;
-                continue;
-            }
-
-            takesPart |= scores[other] != 0;
-            if (scores[other] != 0 && (scores[other] > own || (scores[other] == own && other < item)))
-            {
-                better++;
-            }
-        }
-
-        return (own != 0 && takesPart ? better + 1 : 0, takesPart);
     }
 
     /// <summary>Adds one tower's share to the history items that caused it, and returns what is left.</summary>

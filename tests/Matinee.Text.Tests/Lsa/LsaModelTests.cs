@@ -26,6 +26,19 @@ public class LsaModelTests
     }
 
     [Fact]
+    public void Encode_PlainLetters_AllocatesNothing()
+    {
+        float[] vector = new float[3];
+        string text = string.Join(' ', Enumerable.Repeat("a ship in a storm, soup", 20));
+        Model.Encode(text, vector);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Model.Encode(text, vector);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
     public void FromTensors_EmptyModel_Loads()
     {
         LsaModel empty = Fitting.Fit(new LsaOptions { Dimension = 2 }, []);

@@ -124,7 +124,7 @@ public class RecommendTests(TinyLibrary library) : IClassFixture<TinyLibrary>
         Assert.Empty(result.Output);
     }
 
-    private IEnumerable<JsonElement> Items(params string[] args) =>
+    private JsonElement.ArrayEnumerator Items(params string[] args) =>
         Read(library.Succeed(args)).GetProperty("items").EnumerateArray();
 
     private static IEnumerable<string?> Texts(JsonElement pick, string property) =>

@@ -78,6 +78,20 @@ public sealed class ItemColumns
     /// <summary>Votes of an item: the source's or the imported ratings, whichever are more.</summary>
     public int VotesOf(int item) => _votes.Span[item];
 
+    /// <summary>Marks the items that have at least one of some genres; genres that no title has are passed over.</summary>
+    /// <returns>One flag an item. Shape [I].</returns>
+    public bool[] HaveAnyGenre(IReadOnlyList<string> genres)
+    {
+        long wanted = GenreMask([.. genres.Where(genre => IndexOf(Genres, genre) >= 0)]);
+        bool[] have = new bool[Count];
+        for (int item = 0; item < have.Length; item++)
+        {
+            have[item] = (_genreBits.Span[item] & wanted) != 0;
+        }
+
+        return have;
+    }
+
     /// <summary>Popularity of every item, above 0: rated ones by the model, the others below them by their votes. Shape [I].</summary>
     public float[] PopularityOf(IRecommender popularity)
     {

@@ -31,7 +31,7 @@ public sealed class RecommendMovies(MatineeDatabase database, Snapshot snapshot)
         bool[] allowed = Allowed(request, users, mood);
         float[]? moodVector = mood is null ? null : _models.Encode(mood.ExpandedText);
 
-        var towers = new UserTowers(_models, moodVector is null ? null : _models.Nearness(moodVector));
+        var towers = new UserTowers(_models, mood is null ? null : _models.MoodScores(mood));
         int depth = Math.Max(users.Count > 1 ? CandidatesOfSeveral : CandidatesOfOne, request.Top * RerankedPerPlace);
         UserCandidates[] perUser = [.. users.Select(user => towers.Rank(user, allowed, depth))];
         GroupCandidates group = GroupCandidates.Merge(perUser, request.Top * RerankedPerPlace);

@@ -8,6 +8,7 @@ using Matinee.Core.Recommenders.Popularity;
 using Matinee.Engine.Snapshots;
 using Matinee.Text.Encoders;
 using Matinee.Text.Lsa;
+using Matinee.Text.Moods;
 
 namespace Matinee.Engine.Recommending;
 
@@ -76,6 +77,26 @@ public sealed class TrainedModels(Snapshot snapshot)
         }
 
         return cosines;
+    }
+
+    /// <summary>How well every item suits a mood; 0 for one that nobody voted on. Shape [I].</summary>
+    /// <remarks>
+    /// (cosine + 0.2 if it has a genre of the mood) · min(1, log₁₀(1 + votes) / 3): a mood nominates films people know,
+    /// since a handful of words in common says little of an obscure one.
+    /// </remarks>
+    public float[] MoodScores(MoodQuery mood)
+    {
+        const float GenreBonus = 0.2f;
+        const float KnownLog = 3;
+        float[] scores = Nearness(Encode(mood.ExpandedText));
+        bool[] hasGenre = Items.HaveAnyGenre(mood.Genres);
+        for (int item = 0; item < scores.Length; item++)
+        {
+            float suits = scores[item] + (hasGenre[item] ? GenreBonus : 0);
+            scores[item] = suits * MathF.Min(1, MathF.Log10(1 + Items.VotesOf(item)) / KnownLog);
+        }
+
+        return scores;
     }
 
     /// <summary>Adds genres to a filter's excluded ones, leaving out those that no title has.</summary>

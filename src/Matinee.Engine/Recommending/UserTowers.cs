@@ -6,7 +6,7 @@ namespace Matinee.Engine.Recommending;
 
 /// <summary>Scores all items for a user in every tower, and fuses the towers to that user's candidates.</summary>
 /// <param name="models">Models of the snapshot.</param>
-/// <param name="moodScores">Nearness of every item to the mood, or null without one. Shape [I].</param>
+/// <param name="moodScores">How well every item suits the mood, or null without one. Shape [I].</param>
 internal sealed class UserTowers(TrainedModels models, float[]? moodScores)
 {
     private static readonly TowerWeights Weights = new();

@@ -87,6 +87,7 @@ internal sealed class TitleImport : IDisposable
         if (record.TitleId is { } resolved)
         {
             _touched.Add(resolved);
+            _resolver.StopWaiting(id);
         }
         else
         {

@@ -31,7 +31,7 @@ internal sealed class WriteTransaction : IDisposable
     {
         if (!_statements.TryGetValue(sql, out PreparedStatement? statement))
         {
-            statement = new PreparedStatement(Connection, _transaction, sql);
+            statement = new PreparedStatement(Connection, sql);
             _statements.Add(sql, statement);
         }
 

@@ -50,7 +50,9 @@ internal sealed class TitleResolver
         }
     }
 
-    /// <summary>The title that a row is about, a new one where none fits; null when the row has to wait for one.</summary>
+    /// <summary>
+    /// The title that a row is about, a new one where none fits; null when the row has to wait for one.
+    /// </summary>
     /// <param name="record">The row; its title id, where set, is what it was resolved to before.</param>
     public long? Resolve(SourceRecord record)
     {
@@ -112,14 +114,16 @@ internal sealed class TitleResolver
 
     private TitleIdentity? FindByUncertainTmdbId(SourceRecord record)
     {
-        ExternalIdKind[] kinds = ExternalId.Of(record).Find(id => id.Kind is not (ExternalIdKind.Imdb or ExternalIdKind.MovieLens)).Kind switch
+        if (record.TmdbId is not { } tmdbId)
         {
-            ExternalIdKind.TmdbUnrecorded => [ExternalIdKind.TmdbMovie, ExternalIdKind.TmdbSeries],
-            ExternalIdKind.TmdbMovie or ExternalIdKind.TmdbSeries => [ExternalIdKind.TmdbUnrecorded],
-            _ => [],
-        };
+            return null;
+        }
+
+        ExternalIdKind[] kinds = record.Kind is null
+            ? [ExternalIdKind.TmdbMovie, ExternalIdKind.TmdbSeries]
+            : [ExternalIdKind.TmdbUnrecorded];
         return kinds
-            .Select(kind => _byId.GetValueOrDefault(new ExternalId(kind, record.TmdbId ?? 0))?.Current)
+            .Select(kind => _byId.GetValueOrDefault(new ExternalId(kind, tmdbId))?.Current)
             .FirstOrDefault(title => title is not null && title.IsNamed(record.FoldedName, record.Year));
     }
 

@@ -3,7 +3,9 @@ using SQLitePCL;
 
 namespace Matinee.Storage.Sqlite;
 
-/// <summary>A statement that is compiled once and run for many rows; values go by the first use of their names in the SQL.</summary>
+/// <summary>
+/// A statement that is compiled once and run for many rows; values go by the first use of their names in the SQL.
+/// </summary>
 /// <remarks>Calls the library directly: a command object costs several times what the statement itself does.</remarks>
 internal sealed class PreparedStatement : IDisposable
 {
@@ -26,7 +28,9 @@ internal sealed class PreparedStatement : IDisposable
         return raw.sqlite3_changes(_database);
     }
 
-    /// <summary>Runs the statement and gives the first column of its first row: a long, a double, a string or null.</summary>
+    /// <summary>
+    /// Runs the statement and gives the first column of its first row: a long, a double, a string or null.
+    /// </summary>
     public object? ExecuteScalar(params ReadOnlySpan<object?> values)
     {
         Bind(values);

@@ -94,7 +94,15 @@ public sealed class FindTitleTests : IDisposable
 
     private void Put(long id, string name, int year, int votes, params string[] otherNames)
     {
-        var title = new Title { Id = id, Kind = "movie", Name = name, AlternativeNames = otherNames, Year = year, VoteCount = votes };
+        var title = new Title
+        {
+            Id = id,
+            Kind = "movie",
+            Name = name,
+            AlternativeNames = otherNames,
+            Year = year,
+            VoteCount = votes,
+        };
         _database.Titles.Put(title, TitleMerge.Names(title));
     }
 }

@@ -52,7 +52,8 @@ public sealed class TitleMergeTests
     {
         Title title = TitleMerge.Merge(9, [MovieLens, Udacity, Top10k]);
 
-        Assert.Equal((9, "movie", "Stone Lantern", "Kamenná Laterna"), (title.Id, title.Kind, title.Name, title.OriginalName));
+        Assert.Equal((9, "movie"), (title.Id, title.Kind));
+        Assert.Equal(("Stone Lantern", "Kamenná Laterna"), (title.Name, title.OriginalName));
         Assert.Equal((1990, "Older wording.", "cs"), (title.Year, title.Overview, title.Language));
         Assert.Equal(["Crime", "Mystery"], title.Genres); // whole, not mixed with "Drama"
         Assert.Equal(("tt0000031", 5L), (title.ImdbId, title.TmdbId));
@@ -113,7 +114,7 @@ public sealed class TitleMergeTests
     [Fact]
     public void Merge_KindNotRecorded_IsAFilm()
     {
-        var row = new TitleRecord { Source = SourceNames.TmdbCatalog, SourceKey = "unknown/8", TmdbId = 8, Name = "Dusk" };
+        TitleRecord row = new() { Source = SourceNames.TmdbCatalog, SourceKey = "x/8", TmdbId = 8, Name = "Dusk" };
 
         Title title = TitleMerge.Merge(1, [row]);
 
@@ -122,5 +123,6 @@ public sealed class TitleMergeTests
 
     [Fact]
     public void Rank_UnknownSource_ComesLast() =>
-        Assert.True(FieldTrust.Rank(TitleField.Name, "somebody") > FieldTrust.Rank(TitleField.Name, SourceNames.Wikipedia));
+        Assert.True(
+            FieldTrust.Rank(TitleField.Name, "somebody") > FieldTrust.Rank(TitleField.Name, SourceNames.Wikipedia));
 }

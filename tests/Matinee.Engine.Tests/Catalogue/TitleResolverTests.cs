@@ -136,7 +136,8 @@ public sealed class TitleResolverTests
 
         long? title = Resolve(Row("movies", "lamp", 1990) with { MovieLensId = 3 });
 
-        Assert.Equal([(2, title!.Value), (1, title.Value)], _attached); // the second brings the id that the first waits for
+        // The links bring the id that the keywords wait for.
+        Assert.Equal([(2, title!.Value), (1, title.Value)], _attached);
     }
 
     [Fact]

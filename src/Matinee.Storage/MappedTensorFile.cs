@@ -21,7 +21,7 @@ public sealed class MappedTensorFile : IDisposable
 
     /// <summary>Maps a file.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is damaged or not in the format; the message names it.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged or of another format.</exception>
     public static MappedTensorFile Open(string path)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
@@ -32,7 +32,7 @@ public sealed class MappedTensorFile : IDisposable
         }
 
         MemoryMappedFile file = MemoryMappedFile.CreateFromFile(
-            stream, mapName: null, capacity: 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
+            stream, null, capacity: 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
         try
         {
             return new MappedTensorFile(file, path, fileBytes);

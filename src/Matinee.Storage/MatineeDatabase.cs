@@ -5,7 +5,9 @@ using Matinee.Storage.Sqlite;
 
 namespace Matinee.Storage;
 
-/// <summary>The embedded database of one data directory: catalogue, recipes, rating sets, people and their ratings.</summary>
+/// <summary>
+/// The embedded database of one data directory: catalogue, recipes, rating sets, people and their ratings.
+/// </summary>
 /// <remarks>
 /// Safe for use by several threads and processes: any number of readers beside one writer. A reader sees the state
 /// of the last commit. Whatever happens to the process, the next start finds the old state or the new one.
@@ -54,10 +56,12 @@ public sealed class MatineeDatabase : IDisposable
     public string EngineVersion =>
         _connections.Read(connection => connection.ExecuteScalar<string>("SELECT sqlite_version()")) ?? "";
 
-    /// <summary>Opens the database of a data directory; makes folder and file and upgrades the schema where needed.</summary>
+    /// <summary>
+    /// Opens the database of a data directory; makes folder and file and upgrades the schema where needed.
+    /// </summary>
     /// <param name="dataDirectory">Folder of <c>matinee.db</c> and <c>ratings/</c>.</param>
     /// <param name="clock">Gives the times that are stored; the system's when null.</param>
-    /// <exception cref="SchemaVersionException">The database is newer than the program: install the newer program.</exception>
+    /// <exception cref="SchemaVersionException">The database is newer: install the newer program.</exception>
     /// <exception cref="StorageException">The folder or file cannot be used; the message says what to do.</exception>
     public static MatineeDatabase Open(string dataDirectory, TimeProvider? clock = null) =>
         Open(dataDirectory, clock ?? TimeProvider.System, Migration.All);
@@ -82,9 +86,12 @@ public sealed class MatineeDatabase : IDisposable
         }
     }
 
-    /// <summary>Runs work in one transaction; what it wrote is rolled back when it throws. A nested call joins the outer one.</summary>
+    /// <summary>
+    /// Runs work in one transaction; what it wrote is rolled back when it throws. A nested call joins the outer
+    /// one.
+    /// </summary>
     /// <param name="work">Uses the stores of this database on the calling thread.</param>
-    /// <exception cref="StorageException">The work cannot be written, or another process writes for over 10 seconds.</exception>
+    /// <exception cref="StorageException">It cannot be written, or others write for over 10 seconds.</exception>
     public void InTransaction(Action work)
     {
         ArgumentNullException.ThrowIfNull(work);

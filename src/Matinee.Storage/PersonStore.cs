@@ -31,7 +31,8 @@ public sealed class PersonStore
             """).ExecuteScalar(trimmed, Key(trimmed), RowReading.ToColumn(now)));
         return id is long added
             ? new Person(added, trimmed, now)
-            : throw new ArgumentException($"There is a person named '{trimmed}' already; choose another name.", nameof(name));
+            : throw new ArgumentException(
+                $"There is a person named '{trimmed}' already; choose another name.", nameof(name));
     }
 
     /// <summary>The person of that name, whatever its case.</summary>

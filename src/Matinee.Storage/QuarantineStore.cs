@@ -21,7 +21,12 @@ public sealed class QuarantineStore
             SELECT file, line, column_number, value, problem, remedy FROM quarantined_row ORDER BY file, line, id
             """,
             row => new QuarantinedRow(
-                row.GetString(0), row.GetInt64(1), row.GetInt32(2), row.GetString(3), row.GetString(4), row.GetString(5))),
+                row.GetString(0),
+                row.GetInt64(1),
+                row.GetInt32(2),
+                row.GetString(3),
+                row.GetString(4),
+                row.GetString(5))),
     ];
 
     /// <summary>Replaces the rows of a file.</summary>

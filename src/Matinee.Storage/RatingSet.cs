@@ -1,6 +1,8 @@
 namespace Matinee.Storage;
 
-/// <summary>An imported rating set, read in place: four columns of equal length, sorted by rater, else in file order.</summary>
+/// <summary>
+/// An imported rating set, read in place: four columns of equal length, sorted by rater, else in file order.
+/// </summary>
 /// <remarks>The columns must not be used after <see cref="Dispose"/>.</remarks>
 public sealed class RatingSet : IDisposable
 {

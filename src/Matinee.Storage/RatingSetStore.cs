@@ -36,11 +36,12 @@ public sealed partial class RatingSetStore
         _connections.Stream($"{Select} WHERE name = @name", ReadRow, ("@name", name)).FirstOrDefault();
 
     /// <summary>Maps the ratings of a set into memory.</summary>
-    /// <exception cref="StorageException">There is no such set, or its file is missing or damaged: import it again.</exception>
+    /// <exception cref="StorageException">There is no such set or its file is damaged: import it again.</exception>
     public RatingSet Open(string name)
     {
         RatingSetHeader header = Find(name) ?? throw new StorageException(
-            $"There is no rating set '{name}'; found: {string.Join(", ", List().Select(set => set.Name))}. Import one first.");
+            $"There is no rating set '{name}'; found: {string.Join(", ", List().Select(set => set.Name))}. "
+            + "Import one first.");
         string path = PathOf(header.FileName);
         try
         {
@@ -178,7 +179,8 @@ public sealed partial class RatingSetStore
             """
             INSERT INTO rating_set
                 (name, file_name, hash, size_bytes, rating_count, rater_count, movie_count, source, imported_at_utc)
-            VALUES (@name, @file_name, @hash, @size_bytes, @rating_count, @rater_count, @movie_count, @source, @imported)
+            VALUES (@name, @file_name, @hash, @size_bytes, @rating_count, @rater_count, @movie_count, @source,
+                @imported_at_utc)
             ON CONFLICT (name) DO UPDATE SET
                 file_name = excluded.file_name, hash = excluded.hash, size_bytes = excluded.size_bytes,
                 rating_count = excluded.rating_count, rater_count = excluded.rater_count,
@@ -208,8 +210,12 @@ public sealed partial class RatingSetStore
     {
         HashSet<string> known = _connections.Read(c =>
             c.Query<string>("SELECT file_name FROM rating_set").ToHashSet(StringComparer.Ordinal));
-        return [.. Directory.EnumerateFiles(_folder)
-            .Where(path => Path.GetExtension(path) is ".tmp" or ".safetensors" && !known.Contains(Path.GetFileName(path)))];
+        return
+        [
+            .. Directory.EnumerateFiles(_folder)
+                .Where(path => Path.GetExtension(path) is ".tmp" or ".safetensors")
+                .Where(path => !known.Contains(Path.GetFileName(path))),
+        ];
     }
 
     private static string HashOf(string path)

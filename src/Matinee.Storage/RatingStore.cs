@@ -65,7 +65,9 @@ public sealed class RatingStore
             ("@id", personId)),
     ];
 
-    /// <summary>Moves all ratings of a title to another one; where a person rated both, the later rating stays.</summary>
+    /// <summary>
+    /// Moves all ratings of a title to another one; where a person rated both, the later rating stays.
+    /// </summary>
     public void Move(long fromTitleId, long toTitleId) => _connections.Write(transaction =>
     {
         int moved = transaction.Prepare(
@@ -86,7 +88,8 @@ public sealed class RatingStore
     {
         if (transaction.Prepare(sql).ExecuteScalar(id) is null)
         {
-            throw new StorageException($"There is no {what} with id {id}; list what is there and use an id of that list.");
+            throw new StorageException(
+                $"There is no {what} with id {id}; list what is there and use an id of that list.");
         }
     }
 }

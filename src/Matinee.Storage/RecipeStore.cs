@@ -47,9 +47,7 @@ public sealed class RecipeStore
         RowChange change = RowChange.Added;
         _connections.Write(transaction =>
         {
-            Recipe? stored = transaction.Prepare(
-                $"SELECT {Columns} FROM recipe WHERE source = @source AND source_id = @source_id")
-                .QueryFirst(ReadRow, recipe.Source, recipe.SourceId);
+            Recipe? stored = FindBySource(recipe.Source, recipe.SourceId);
             Recipe joined = stored is null ? recipe : RecipeJoin.Join(stored, recipe);
             change = stored is null ? RowChange.Added
                 : RecipeJoin.AreEqual(stored, joined) ? RowChange.Unchanged
@@ -99,6 +97,13 @@ public sealed class RecipeStore
             Sql, row => (Id: row.GetInt64(0), Verdict: new RecipeVerdict(row.GetDouble(1), row.GetInt32(2))))
             .ToDictionary(pair => pair.Id, pair => pair.Verdict);
     }
+
+    private Recipe? FindBySource(string source, long sourceId) =>
+        _connections.Stream(
+            $"SELECT {Columns} FROM recipe WHERE source = @source AND source_id = @source_id",
+            ReadRow,
+            ("@source", source),
+            ("@source_id", sourceId)).FirstOrDefault();
 
     private static void Write(WriteTransaction transaction, Recipe recipe)
     {

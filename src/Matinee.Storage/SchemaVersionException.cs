@@ -1,6 +1,8 @@
 namespace Matinee.Storage;
 
-/// <summary>The database was made by a newer version of the program: install that version, or use another data folder.</summary>
+/// <summary>
+/// The database was made by a newer version of the program: install that version, or use another data folder.
+/// </summary>
 public sealed class SchemaVersionException(string path, int found, int expected)
     : StorageException(
         $"{path} has schema version {found}, this program knows versions up to {expected}. "

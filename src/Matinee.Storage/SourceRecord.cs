@@ -30,7 +30,9 @@ public sealed record SourceRecord
     /// <summary>MovieLens movie id.</summary>
     public long? MovieLensId { get; init; }
 
-    /// <summary>The name without case, accents and punctuation; null in rows that only add to a title known by id.</summary>
+    /// <summary>
+    /// The name without case, accents and punctuation; null in rows that only add to a title known by id.
+    /// </summary>
     public string? FoldedName { get; init; }
 
     /// <summary>Year of first release.</summary>

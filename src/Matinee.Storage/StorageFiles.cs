@@ -28,7 +28,8 @@ internal static class StorageFiles
         catch (UnauthorizedAccessException error)
         {
             throw new StorageException(
-                $"{path} cannot be written: {error.Message} Give yourself write access, or point --data at another folder.",
+                $"{path} cannot be written: {error.Message} "
+                + "Give yourself write access, or point --data at another folder.",
                 error);
         }
         catch (IOException error)

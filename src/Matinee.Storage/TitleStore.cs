@@ -72,7 +72,8 @@ public sealed class TitleStore
         return query.Length == 0 ? [] : Query(
             $"""
             {SelectNames} JOIN (
-                SELECT rowid, rank FROM title_name_search WHERE title_name_search MATCH @query ORDER BY rank LIMIT @limit
+                SELECT rowid, rank FROM title_name_search WHERE title_name_search MATCH @query
+                ORDER BY rank LIMIT @limit
             ) found ON found.rowid = n.id
             ORDER BY found.rank, n.id
             """,
@@ -87,7 +88,10 @@ public sealed class TitleStore
     public IReadOnlyDictionary<long, long> ReadMovieLensIds()
     {
         const string Sql =
-            "SELECT DISTINCT movielens_id, title_id FROM source_record WHERE movielens_id IS NOT NULL AND title_id IS NOT NULL";
+            """
+            SELECT DISTINCT movielens_id, title_id FROM source_record
+            WHERE movielens_id IS NOT NULL AND title_id IS NOT NULL
+            """;
         return _connections.Stream(Sql, row => (MovieLensId: row.GetInt64(0), TitleId: row.GetInt64(1)))
             .ToDictionary(pair => pair.MovieLensId, pair => pair.TitleId);
     }
@@ -104,7 +108,8 @@ public sealed class TitleStore
         bool isChanged = false;
         _connections.Write(transaction =>
         {
-            object? stored = transaction.Prepare("SELECT content_hash FROM title WHERE id = @id").ExecuteScalar(title.Id);
+            object? stored = transaction.Prepare("SELECT content_hash FROM title WHERE id = @id")
+                .ExecuteScalar(title.Id);
             isChanged = !Equals(stored, values[^1]);
             if (isChanged)
             {
@@ -116,7 +121,9 @@ public sealed class TitleStore
         return isChanged;
     }
 
-    /// <summary>Removes a title with its names; its source records and ratings must have moved to another one.</summary>
+    /// <summary>
+    /// Removes a title with its names; its source records and ratings must have moved to another one.
+    /// </summary>
     public void Remove(long id) => _connections.Write(transaction =>
     {
         RemoveNames(transaction, id);
@@ -126,7 +133,8 @@ public sealed class TitleStore
         }
     });
 
-    private static void PutNames(WriteTransaction transaction, long titleId, IReadOnlyList<FoldedName> names, bool isNew)
+    private static void PutNames(
+        WriteTransaction transaction, long titleId, IReadOnlyList<FoldedName> names, bool isNew)
     {
         if (!isNew)
         {
@@ -136,8 +144,10 @@ public sealed class TitleStore
         foreach (FoldedName name in names)
         {
             object? rowId = transaction.Prepare(
-                "INSERT INTO title_name (title_id, name, folded_name) VALUES (@title_id, @name, @folded_name) RETURNING id")
-                .ExecuteScalar(titleId, name.Name, name.Folded);
+                """
+                INSERT INTO title_name (title_id, name, folded_name) VALUES (@title_id, @name, @folded_name)
+                RETURNING id
+                """).ExecuteScalar(titleId, name.Name, name.Folded);
             transaction.Prepare("INSERT INTO title_name_search (rowid, folded_name) VALUES (@id, @folded_name)")
                 .Execute(rowId, name.Folded);
         }

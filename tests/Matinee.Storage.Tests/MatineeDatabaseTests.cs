@@ -42,7 +42,7 @@ public sealed class MatineeDatabaseTests : IDisposable
             old.Titles.Put(1, "One");
         }
 
-        using MatineeDatabase upgraded = MatineeDatabase.Open(_folder.Path, TimeProvider.System, [.. Migration.All, later]);
+        using MatineeDatabase upgraded = OpenWith([.. Migration.All, later]);
 
         Assert.Equal(1, upgraded.Titles.Count());
         Assert.Equal(1L, Scalar("SELECT count(*) FROM schema_version WHERE version = 2 AND name = 'later'"));
@@ -54,7 +54,7 @@ public sealed class MatineeDatabaseTests : IDisposable
         MatineeDatabase.Open(_folder.Path).Dispose();
         var broken = new Migration(2, "broken", "CREATE TABLE half (id INTEGER); SELECT nonsense FROM nowhere;");
 
-        Assert.Throws<StorageException>(() => MatineeDatabase.Open(_folder.Path, TimeProvider.System, [.. Migration.All, broken]));
+        Assert.Throws<StorageException>(() => OpenWith([.. Migration.All, broken]));
 
         Assert.Equal(0L, Scalar("SELECT count(*) FROM sqlite_master WHERE name = 'half'"));
         MatineeDatabase.Open(_folder.Path).Dispose();
@@ -87,7 +87,9 @@ public sealed class MatineeDatabaseTests : IDisposable
     {
         _folder.Write(MatineeDatabase.FileName, new string('x', 5000));
 
-        Assert.Contains("restore a backup", Assert.Throws<StorageException>(() => MatineeDatabase.Open(_folder.Path)).Message);
+        StorageException error = Assert.Throws<StorageException>(() => MatineeDatabase.Open(_folder.Path));
+
+        Assert.Contains("restore a backup", error.Message);
     }
 
     [Fact]
@@ -190,10 +192,14 @@ public sealed class MatineeDatabaseTests : IDisposable
         Assert.NotEqual(one.CatalogueFingerprint(), two.CatalogueFingerprint());
     }
 
+    private MatineeDatabase OpenWith(IReadOnlyList<Migration> migrations) =>
+        MatineeDatabase.Open(_folder.Path, TimeProvider.System, migrations);
+
     private object? Scalar(string sql)
     {
         SqliteLibrary.Load();
-        using var connection = new SqliteConnection($"Data Source={_folder.File(MatineeDatabase.FileName)};Pooling=False");
+        string path = _folder.File(MatineeDatabase.FileName);
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
         connection.Open();
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = sql;

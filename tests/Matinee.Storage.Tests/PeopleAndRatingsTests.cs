@@ -69,8 +69,8 @@ public sealed class PeopleAndRatingsTests : IDisposable
     {
         long ada = _database.People.Add("Ada").Id;
 
-        Assert.Contains("title with id 99", Assert.Throws<StorageException>(() => _database.Ratings.Put(ada, 99, 3, Sample.Noon)).Message);
-        Assert.Contains("person with id 99", Assert.Throws<StorageException>(() => _database.Ratings.Put(99, 1, 3, Sample.Noon)).Message);
+        Assert.Contains("title with id 99", ErrorOf(ada, 99));
+        Assert.Contains("person with id 99", ErrorOf(99, 1));
     }
 
     [Fact]
@@ -113,4 +113,7 @@ public sealed class PeopleAndRatingsTests : IDisposable
 
         Assert.NotEqual(before, _database.CatalogueFingerprint());
     }
+
+    private string ErrorOf(long personId, long titleId) => Assert.Throws<StorageException>(
+        () => _database.Ratings.Put(personId, titleId, 3, Sample.Noon)).Message;
 }

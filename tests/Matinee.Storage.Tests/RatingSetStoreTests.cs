@@ -121,11 +121,11 @@ public sealed class RatingSetStoreTests : IDisposable
     [Fact]
     public void Open_MissingSetOrFile_SaysWhatToDo()
     {
-        Assert.Contains("Import one first", Assert.Throws<StorageException>(() => _database.RatingSets.Open("none")).Message);
+        Assert.Contains("Import one first", ErrorOfOpening("none"));
         RatingSetHeader header = _database.RatingSets.Replace("tiny", "here", Unsorted);
         File.Delete(Path.Combine(RatingsFolder, header.FileName));
 
-        Assert.Contains("Import the set again", Assert.Throws<StorageException>(() => _database.RatingSets.Open("tiny")).Message);
+        Assert.Contains("Import the set again", ErrorOfOpening("tiny"));
         Assert.Contains("is missing", Assert.Single(_database.CheckIntegrity()));
     }
 
@@ -154,4 +154,7 @@ public sealed class RatingSetStoreTests : IDisposable
     public void Replace_HalfStarsOutOfRange_IsRefused() =>
         Assert.Throws<ArgumentOutOfRangeException>(
             () => _database.RatingSets.Replace("tiny", "here", [new RatingSetRow(1, 1, 11, 0)]));
+
+    private string ErrorOfOpening(string name) =>
+        Assert.Throws<StorageException>(() => _database.RatingSets.Open(name)).Message;
 }

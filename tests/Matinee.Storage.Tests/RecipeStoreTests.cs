@@ -74,7 +74,9 @@ public sealed class RecipeStoreTests : IDisposable
         _database.Recipes.Put(Dip with { SourceId = 32, Name = "soup" });
         long[] ids = [.. _database.Recipes.ReadAll().Select(recipe => recipe.Id)];
 
-        Assert.Equal(["soup", "bean dip"], _database.Recipes.FindMany([ids[1], 999, ids[0]]).Select(recipe => recipe.Name));
+        IReadOnlyList<Recipe> found = _database.Recipes.FindMany([ids[1], 999, ids[0]]);
+
+        Assert.Equal(["soup", "bean dip"], found.Select(recipe => recipe.Name));
         Assert.Equal(2, _database.Recipes.Count());
     }
 

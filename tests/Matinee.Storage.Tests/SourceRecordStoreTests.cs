@@ -35,7 +35,16 @@ public sealed class SourceRecordStoreTests : IDisposable
     [Fact]
     public void ReadIdentities_StoredRecord_HasAllButThePayload()
     {
-        SourceRecord record = Record("k") with { ImdbId = "tt0000001", Kind = "movie", TmdbId = 5, MovieLensId = 6, TitleId = 2 };
+        SourceRecord record = Record("k") with
+        {
+            TitleId = 2,
+            ImdbId = "tt0000001",
+            Kind = "movie",
+            TmdbId = 5,
+            MovieLensId = 6,
+            FoldedName = "two",
+            Year = 1999,
+        };
         long id = _database.SourceRecords.Put(record);
 
         Assert.Equal(record with { Id = id, Payload = "" }, Assert.Single(_database.SourceRecords.ReadIdentities()));

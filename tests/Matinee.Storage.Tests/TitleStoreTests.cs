@@ -78,7 +78,9 @@ public sealed class TitleStoreTests : IDisposable
 
         IReadOnlyList<TitleName> found = _database.Titles.FindByFoldedName("dusk");
 
-        Assert.Equal([new TitleName(2, "Dusk", "dusk", 1990, "movie", 500), new TitleName(1, "Dusk", "dusk", 1950, "movie", 10)], found);
+        TitleName[] expected =
+            [new(2, "Dusk", "dusk", 1990, "movie", 500), new(1, "Dusk", "dusk", 1950, "movie", 10)];
+        Assert.Equal(expected, found);
     }
 
     [Fact]
@@ -121,10 +123,9 @@ public sealed class TitleStoreTests : IDisposable
     public void ReadMovieLensIds_AttachedAndPendingRecords_GivesTheAttached()
     {
         _database.Titles.Put(1, "One");
-        _database.SourceRecords.Put(
-            new SourceRecord { Source = "s", SourceKey = "a", ContentHash = 1, TitleId = 1, MovieLensId = 30, Payload = "{}" });
-        _database.SourceRecords.Put(
-            new SourceRecord { Source = "s", SourceKey = "b", ContentHash = 1, MovieLensId = 31, Payload = "{}" });
+        var record = new SourceRecord { Source = "s", SourceKey = "a", ContentHash = 1, MovieLensId = 31 };
+        _database.SourceRecords.Put(record);
+        _database.SourceRecords.Put(record with { SourceKey = "b", MovieLensId = 30, TitleId = 1 });
 
         Assert.Equal(new Dictionary<long, long> { [30] = 1 }, _database.Titles.ReadMovieLensIds());
         Assert.Equal(1, _database.SourceRecords.CountPending());

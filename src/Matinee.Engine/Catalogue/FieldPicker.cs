@@ -3,7 +3,9 @@ using Matinee.Import;
 
 namespace Matinee.Engine.Catalogue;
 
-/// <summary>Takes each field of a title from the most trusted row that has it, and notes which source that was.</summary>
+/// <summary>
+/// Takes each field of a title from the most trusted row that has it, and notes which source that was.
+/// </summary>
 internal sealed class FieldPicker
 {
     private readonly Dictionary<string, string> _sources = new(StringComparer.Ordinal);

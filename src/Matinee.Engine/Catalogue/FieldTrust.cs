@@ -103,7 +103,9 @@ public static class FieldTrust
     /// <param name="source">One of <see cref="SourceNames"/>.</param>
     public static int Rank(string field, string source) => RankIn(Orders[field], source);
 
-    /// <summary>Place of a source among the files of one import, so that the result does not depend on file order.</summary>
+    /// <summary>
+    /// Place of a source among the files of one import, so that the result does not depend on file order.
+    /// </summary>
     public static int ReadingRank(string source) => RankIn(ReadingOrder, source);
 
     private static int RankIn(string[] order, string source)

@@ -41,12 +41,15 @@ public sealed class FindTitle(MatineeDatabase database)
 
     private IReadOnlyList<TitleName>? FindById(string text)
     {
-        if (text.StartsWith('#') && long.TryParse(text.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out long id))
+        if (text.StartsWith('#')
+            && long.TryParse(text.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out long id))
         {
             return [.. database.Titles.FindNames(id).Take(1)];
         }
 
-        bool isImdbId = text.Length >= 9 && text.StartsWith("tt", StringComparison.Ordinal) && text.Skip(2).All(char.IsAsciiDigit);
+        bool isImdbId = text.Length >= 9
+            && text.StartsWith("tt", StringComparison.Ordinal)
+            && text.Skip(2).All(char.IsAsciiDigit);
         return isImdbId ? database.Titles.FindByImdbId(text) : null;
     }
 

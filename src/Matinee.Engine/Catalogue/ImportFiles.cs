@@ -15,7 +15,7 @@ public sealed class ImportFiles(MatineeDatabase database)
     /// <param name="progress">Told how far each file has been read.</param>
     /// <param name="cancellationToken">A cancelled import changes nothing.</param>
     /// <exception cref="ImportException">A file cannot be read; nothing was changed.</exception>
-    /// <exception cref="ImportRefusedException">More than 5 % of a file's rows are bad; nothing was changed.</exception>
+    /// <exception cref="ImportRefusedException">Over 5 % of a file's rows are bad; nothing was changed.</exception>
     /// <exception cref="StorageException">The database cannot be written; nothing was changed.</exception>
     public ImportSummary Run(
         ImportPlan plan, IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -48,9 +48,9 @@ public sealed class ImportFiles(MatineeDatabase database)
         PlannedFile[] ratings = [.. plan.Files.Where(file => file.Format.Kind == RowKind.Ratings)];
         if (ratings.DistinctBy(file => file.Format.Source).Count() < ratings.Length)
         {
+            string names = string.Join(", ", ratings.Select(file => file.DisplayName));
             throw new ImportException(
-                $"These files would replace each other's ratings: {string.Join(", ", ratings.Select(file => file.DisplayName))}. "
-                + "Name one edition of the rating set only.");
+                $"These files would replace each other's ratings: {names}. Name one edition of the rating set only.");
         }
     }
 }

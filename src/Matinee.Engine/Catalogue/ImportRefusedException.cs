@@ -3,7 +3,9 @@ using Matinee.Import;
 
 namespace Matinee.Engine.Catalogue;
 
-/// <summary>A file has too many bad rows, so the whole import was undone; the message shows the first of them.</summary>
+/// <summary>
+/// A file has too many bad rows, so the whole import was undone; the message shows the first of them.
+/// </summary>
 public sealed class ImportRefusedException : Exception
 {
     internal ImportRefusedException(string file, long rowsRead, long badRows, IReadOnlyList<BadRow> quarantined)
@@ -25,5 +27,6 @@ public sealed class ImportRefusedException : Exception
     private static string Describe(string file, long rowsRead, long badRows, BadRow first) => string.Create(
         CultureInfo.InvariantCulture,
         $"{file}: {badRows} of {rowsRead} rows are bad, more than 5 %, so nothing was changed. "
-        + $"The first is in line {first.Line}, column {first.Column}: {first.Problem} (found \"{first.Value}\"). {first.Remedy}");
+        + $"The first is in line {first.Line}, column {first.Column}: {first.Problem} (found \"{first.Value}\"). "
+        + $"{first.Remedy}");
 }

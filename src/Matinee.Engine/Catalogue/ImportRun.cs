@@ -64,7 +64,8 @@ internal sealed class ImportRun(
             {
                 throw new ImportException(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{file.DisplayName}: user {row.UserId} with movie {row.MovieId} has an id above {int.MaxValue}. Number them anew."));
+                    $"{file.DisplayName}: user {row.UserId} with movie {row.MovieId}: "
+                    + $"one of the ids is above {int.MaxValue}. Number them anew."));
             }
 
             yield return new RatingSetRow((int)row.UserId, (int)row.MovieId, (byte)(row.Stars * 2), row.Timestamp);

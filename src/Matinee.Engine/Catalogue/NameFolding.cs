@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Matinee.Text.Tokenization;
 
@@ -8,7 +9,9 @@ public static class NameFolding
 {
     private static readonly string[] Articles = ["the ", "a ", "an "];
 
-    /// <summary>Lower-case words with single spaces: <c>WALL·E &amp; Amélie's</c> as <c>wall e and amelies</c>.</summary>
+    /// <summary>
+    /// Lower-case words with single spaces: <c>WALL·E &amp; Amélie's</c> as <c>wall e and amelies</c>.
+    /// </summary>
     /// <returns>Never empty for a name that has a visible character: one of signs only stays as it is.</returns>
     public static string Fold(string name)
     {
@@ -16,10 +19,9 @@ public static class NameFolding
         var folded = new StringBuilder(name.Length + 4);
         foreach (char c in LatinFolding.Fold(name))
         {
-            if (char.IsLetterOrDigit(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) is
-                System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark)
+            if (char.IsLetterOrDigit(c) || char.IsSurrogate(c) || IsMark(c))
             {
-                folded.Append(char.ToLowerInvariant(c)); // marks carry the vowels of Indian scripts
+                folded.Append(char.ToLowerInvariant(c));
             }
             else if (c == '&')
             {
@@ -50,6 +52,10 @@ public static class NameFolding
         string bare = WithoutArticle(folded);
         return [folded, .. Articles.Select(article => article + bare).Prepend(bare).Where(name => name != folded)];
     }
+
+    // Marks carry the vowels of Indian scripts.
+    private static bool IsMark(char c) =>
+        char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     private static void AppendSpace(StringBuilder folded)
     {

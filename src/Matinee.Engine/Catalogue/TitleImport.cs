@@ -6,7 +6,9 @@ using Matinee.Storage;
 
 namespace Matinee.Engine.Catalogue;
 
-/// <summary>Takes title rows into the catalogue, within one transaction; only titles whose rows changed are merged again.</summary>
+/// <summary>
+/// Takes title rows into the catalogue, within one transaction; only titles whose rows changed are merged again.
+/// </summary>
 internal sealed class TitleImport : IDisposable
 {
     private readonly MatineeDatabase _database;
@@ -87,6 +89,7 @@ internal sealed class TitleImport : IDisposable
         if (record.TitleId is { } resolved)
         {
             _touched.Add(resolved);
+            _resolver.StopWaiting(id);
         }
         else
         {

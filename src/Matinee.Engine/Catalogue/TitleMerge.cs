@@ -3,7 +3,9 @@ using Matinee.Storage;
 
 namespace Matinee.Engine.Catalogue;
 
-/// <summary>Makes one title of all rows that describe it, field by field in the order of <see cref="FieldTrust"/>.</summary>
+/// <summary>
+/// Makes one title of all rows that describe it, field by field in the order of <see cref="FieldTrust"/>.
+/// </summary>
 /// <remarks>
 /// Lists are taken whole from one source. The other names are the exception: people may know any of them, so they are
 /// gathered from all sources. The result depends on the set of rows only, not on their order.

@@ -37,6 +37,7 @@ internal sealed partial record TitleQuery(string FoldedName, int? Year)
     [GeneratedRegex(@"^\s*(?<name>.*\S)[\s,]+(?<year>(18|19|20)[0-9]{2})\s*$")]
     private static partial Regex BareYear();
 
-    [GeneratedRegex(@"^\s*(?<name>.+),\s*(?<article>the|a|an)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^\s*(?<name>.+),\s*(?<article>the|a|an)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex MovedArticle();
 }

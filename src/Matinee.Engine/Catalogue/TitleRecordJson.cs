@@ -12,8 +12,11 @@ internal sealed class TitleRecordJson : IDisposable
     private readonly ArrayBufferWriter<byte> _buffer = new();
     private readonly Utf8JsonWriter _json;
 
-    public TitleRecordJson() =>
-        _json = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public TitleRecordJson()
+    {
+        var options = new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        _json = new Utf8JsonWriter(_buffer, options);
+    }
 
     /// <summary>The record as UTF-8; valid until the next call.</summary>
     public ReadOnlySpan<byte> Write(TitleRecord record)

@@ -16,6 +16,7 @@ internal sealed class TitleResolver
     private readonly Dictionary<(string FoldedName, int Year), List<TitleIdentity>> _byName = [];
     private readonly Dictionary<long, TitleIdentity> _titles = [];
     private readonly Dictionary<ExternalId, List<SourceRecord>> _waiting = [];
+    private readonly Dictionary<long, SourceRecord> _waitingRows = []; // by record id, in their latest state
     private long _lastId;
 
     /// <param name="lastId">The highest title id ever given.</param>
@@ -49,10 +50,9 @@ internal sealed class TitleResolver
         }
     }
 
-    /// <summary>The title of that id, or the one it turned out to be.</summary>
-    public long CurrentId(long titleId) => _titles[titleId].Current.Id;
-
-    /// <summary>The title that a row is about, a new one where none fits; null when the row has to wait for one.</summary>
+    /// <summary>
+    /// The title that a row is about, a new one where none fits; null when the row has to wait for one.
+    /// </summary>
     /// <param name="record">The row; its title id, where set, is what it was resolved to before.</param>
     public long? Resolve(SourceRecord record)
     {
@@ -89,10 +89,14 @@ internal sealed class TitleResolver
                 _waiting.Add(id, rows = []);
             }
 
-            rows.RemoveAll(row => row.Id == record.Id);
             rows.Add(record);
         }
+
+        _waitingRows[record.Id] = record;
     }
+
+    /// <summary>Forgets that a row waited: it has changed and found its title.</summary>
+    public void StopWaiting(long recordId) => _waitingRows.Remove(recordId);
 
     private List<TitleIdentity> FindByIds(SourceRecord record)
     {
@@ -110,14 +114,16 @@ internal sealed class TitleResolver
 
     private TitleIdentity? FindByUncertainTmdbId(SourceRecord record)
     {
-        ExternalIdKind[] kinds = ExternalId.Of(record).Find(id => id.Kind is not (ExternalIdKind.Imdb or ExternalIdKind.MovieLens)).Kind switch
+        if (record.TmdbId is not { } tmdbId)
         {
-            ExternalIdKind.TmdbUnrecorded => [ExternalIdKind.TmdbMovie, ExternalIdKind.TmdbSeries],
-            ExternalIdKind.TmdbMovie or ExternalIdKind.TmdbSeries => [ExternalIdKind.TmdbUnrecorded],
-            _ => [],
-        };
+            return null;
+        }
+
+        ExternalIdKind[] kinds = record.Kind is null
+            ? [ExternalIdKind.TmdbMovie, ExternalIdKind.TmdbSeries]
+            : [ExternalIdKind.TmdbUnrecorded];
         return kinds
-            .Select(kind => _byId.GetValueOrDefault(new ExternalId(kind, record.TmdbId ?? 0))?.Current)
+            .Select(kind => _byId.GetValueOrDefault(new ExternalId(kind, tmdbId))?.Current)
             .FirstOrDefault(title => title is not null && title.IsNamed(record.FoldedName, record.Year));
     }
 
@@ -204,21 +210,10 @@ internal sealed class TitleResolver
         return kept;
     }
 
-    private List<SourceRecord> TakeWaiting(ExternalId id)
-    {
-        if (!_waiting.Remove(id, out List<SourceRecord>? rows))
-        {
-            return [];
-        }
-
-        foreach (SourceRecord row in rows)
-        {
-            foreach (ExternalId other in ExternalId.Of(row).Where(_waiting.ContainsKey))
-            {
-                _waiting[other].RemoveAll(waiting => waiting.Id == row.Id);
-            }
-        }
-
-        return rows;
-    }
+    // A row stands in the list of each of its ids, possibly also in an outdated state.
+    private List<SourceRecord> TakeWaiting(ExternalId id) =>
+        _waiting.Remove(id, out List<SourceRecord>? rows)
+            ? [.. rows.Where(row =>
+                ReferenceEquals(_waitingRows.GetValueOrDefault(row.Id), row) && _waitingRows.Remove(row.Id))]
+            : [];
 }

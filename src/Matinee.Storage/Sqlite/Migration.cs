@@ -18,7 +18,7 @@ internal sealed record Migration(int Version, string Name, string Sql)
             .. assembly.GetManifestResourceNames()
                 .Where(resource => resource.Contains(Folder, StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)
-                .Select(resource => Read(assembly, resource, resource[(resource.IndexOf(Folder, StringComparison.Ordinal) + Folder.Length)..])),
+                .Select(resource => Read(assembly, resource, resource.Split(Folder)[^1])),
         ];
     }
 

@@ -21,7 +21,8 @@ internal static class SqliteErrors
             Busy or Locked => "another process is writing to it; wait until that one is done and try again",
             ReadOnly => "it is read-only; give yourself write access to the folder, or point --data at another one",
             InputOutput => "reading or writing failed; check the disk and its free space, then run 'matinee doctor'",
-            Corrupt or NotADatabase => "it is damaged or not a database; restore a backup, or move the file away and import again",
+            Corrupt or NotADatabase =>
+                "it is damaged or not a database; restore a backup, or move the file away and import again",
             Full => "the disk is full; free some space and run the command again, nothing was changed",
             CannotOpen => "it cannot be opened; check that the folder exists and that you may write to it",
             _ => "this is not expected; run 'matinee doctor' and report what it says",

@@ -5,7 +5,9 @@ using SQLitePCL;
 
 namespace Matinee.Storage.Sqlite;
 
-/// <summary>Chooses the SQLite library: the system's on Linux, which gets security fixes, else the one that ships along.</summary>
+/// <summary>
+/// Chooses the SQLite library: the system's on Linux, which gets security fixes, else the one that ships along.
+/// </summary>
 internal static class SqliteLibrary
 {
     private const string SystemName = "libsqlite3.so.0";

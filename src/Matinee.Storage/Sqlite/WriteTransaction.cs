@@ -31,7 +31,7 @@ internal sealed class WriteTransaction : IDisposable
     {
         if (!_statements.TryGetValue(sql, out PreparedStatement? statement))
         {
-            statement = new PreparedStatement(Connection, _transaction, sql);
+            statement = new PreparedStatement(Connection, sql);
             _statements.Add(sql, statement);
         }
 
@@ -40,7 +40,9 @@ internal sealed class WriteTransaction : IDisposable
 
     /// <summary>Notes a change, so that the area's revision is another one after the commit.</summary>
     /// <param name="area">One of <see cref="DataArea"/>.</param>
-    /// <param name="change">What changed; the same changes in the same order give the same revision in any database.</param>
+    /// <param name="change">
+    /// What changed; the same changes in the same order give the same revision in any database.
+    /// </param>
     public void NoteChange(string area, ReadOnlySpan<byte> change)
     {
         if (!_changes.TryGetValue(area, out IncrementalHash? hash))

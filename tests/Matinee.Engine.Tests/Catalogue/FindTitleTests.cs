@@ -1,0 +1,108 @@
+using Matinee.Engine.Catalogue;
+using Matinee.Storage;
+using Matinee.Testing;
+
+namespace Matinee.Engine.Tests.Catalogue;
+
+public sealed class FindTitleTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly MatineeDatabase _database;
+    private readonly FindTitle _find;
+
+    public FindTitleTests()
+    {
+        _database = MatineeDatabase.Open(_folder.Path);
+        _find = new FindTitle(_database);
+        Put(1, "Dusk", 1954, votes: 10);
+        Put(2, "Dusk", 1995, votes: 90);
+        Put(3, "The Paper Harbor", 2001, votes: 50, "Přístav");
+        Put(4, "The Paper Harbor 2", 2003, votes: 70);
+        Put(5, "Mirror 1984", 1984, votes: 5);
+        Put(6, "Up", 2009, votes: 5);
+        _database.SourceRecords.Put(new SourceRecord
+        {
+            Source = "s",
+            SourceKey = "k",
+            ContentHash = 0,
+            TitleId = 3,
+            ImdbId = "tt0000033",
+            Payload = "{}",
+        });
+    }
+
+    public void Dispose()
+    {
+        _database.Dispose();
+        _folder.Dispose();
+    }
+
+    [Theory]
+    [InlineData("The Paper Harbor", 3)]
+    [InlineData("paper harbor", 3)]
+    [InlineData("PAPER HARBOR, THE (2001)", 3)]
+    [InlineData("The Paper-Harbor 2001", 3)]
+    [InlineData("The Paper Harbor (2000)", 3)] // one year off
+    [InlineData("pristav", 3)]
+    [InlineData("The Paper Harbor 2", 4)]
+    [InlineData("Dusk (1954)", 1)]
+    [InlineData("Dusk 1995", 2)]
+    [InlineData("Mirror 1984", 5)]
+    [InlineData("up", 6)]
+    [InlineData("#4", 4)]
+    [InlineData("tt0000033", 3)]
+    public void ByName_NameAsWritten_IsExact(string query, long titleId)
+    {
+        TitleMatches found = _find.ByName(query);
+
+        Assert.True(found.IsExact);
+        Assert.Equal(titleId, Assert.Single(found.Matches).TitleId);
+    }
+
+    [Fact]
+    public void ByName_SharedName_GivesAllMostVotedFirst()
+    {
+        TitleMatches found = _find.ByName("Dusk");
+
+        Assert.True(found.IsExact);
+        Assert.Equal([2, 1], found.Matches.Select(match => match.TitleId));
+    }
+
+    [Theory]
+    [InlineData("The Papre Harbor", 3)] // swap
+    [InlineData("Paper Harbr", 3)] // missing letter
+    [InlineData("Teh Paper Harbor", 3)]
+    [InlineData("Papper Harbour 2", 4)]
+    [InlineData("Dussk (1954)", 1)]
+    [InlineData("Mirror", 5)] // part of the name
+    public void ByName_TypingError_GivesTheNearest(string query, long titleId)
+    {
+        TitleMatches found = _find.ByName(query);
+
+        Assert.False(found.IsExact);
+        Assert.Equal(titleId, Assert.Single(found.Matches).TitleId);
+    }
+
+    [Theory]
+    [InlineData("zzzzzz")]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("#99")]
+    [InlineData("tt9999999")]
+    [InlineData("\" OR 1")]
+    public void ByName_NothingNear_IsEmpty(string query) => Assert.Empty(_find.ByName(query).Matches);
+
+    private void Put(long id, string name, int year, int votes, params string[] otherNames)
+    {
+        var title = new Title
+        {
+            Id = id,
+            Kind = "movie",
+            Name = name,
+            AlternativeNames = otherNames,
+            Year = year,
+            VoteCount = votes,
+        };
+        _database.Titles.Put(title, TitleMerge.Names(title));
+    }
+}

@@ -3,7 +3,7 @@ using Matinee.Core.Recommenders.Weighting;
 namespace Matinee.Core.Recommenders.Als;
 
 /// <summary>Settings of <see cref="AlsTrainer"/>.</summary>
-/// <remarks>The defaults were chosen on validation items of MovieLens ml-latest-small; see docs/algorithms/als.md.</remarks>
+/// <remarks>The defaults were chosen on validation items of MovieLens ml-latest-small; see docs/algorithms/als.md for how.</remarks>
 public sealed record AlsOptions
 {
     /// <summary>Length F of every user and item vector, 1 or more. Training time grows with F² to F³.</summary>
@@ -15,7 +15,7 @@ public sealed record AlsOptions
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value, nameof(Factors));
             field = value;
         }
-    } = 128;
+    } = 64;
 
     /// <summary>λ, how strongly vectors are pulled towards zero, above 0; larger means smoother and more popular.</summary>
     public float Regularization
@@ -24,9 +24,12 @@ public sealed record AlsOptions
         init => field = value > 0 && float.IsFinite(value)
             ? value
             : throw new ArgumentOutOfRangeException(nameof(Regularization), value, "Regularization is above 0.");
-    } = 0.5f;
+    } = 0.004f;
 
-    /// <summary>ν of λ·(total confidence of the row)^ν, from 0 (the same λ for all) to 1 (in proportion).</summary>
+    /// <summary>
+    /// ν of λ·(total confidence of the row)^ν, from 0 (the same λ for all, then take about 10) to 1 (in proportion, so
+    /// that one λ serves small and large data).
+    /// </summary>
     public float RegularizationExponent
     {
         get;
@@ -34,7 +37,7 @@ public sealed record AlsOptions
             ? value
             : throw new ArgumentOutOfRangeException(
                 nameof(RegularizationExponent), value, "The exponent lies between 0 and 1.");
-    }
+    } = 1;
 
     /// <summary>α of the confidence c = 1 + α·r, above 0; larger trusts what was seen more against what was not.</summary>
     public float Alpha
@@ -43,7 +46,7 @@ public sealed record AlsOptions
         init => field = value > 0 && float.IsFinite(value)
             ? value
             : throw new ArgumentOutOfRangeException(nameof(Alpha), value, "Alpha is above 0.");
-    } = 0.8f;
+    } = 0.3f;
 
     /// <summary>Sweeps over all users and items, 1 or more. Training time grows in proportion.</summary>
     public int Iterations
@@ -54,7 +57,7 @@ public sealed record AlsOptions
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value, nameof(Iterations));
             field = value;
         }
-    } = 15;
+    } = 10;
 
     /// <summary>How the least-squares problem of one row is solved in training; fold-in is always exact.</summary>
     public AlsSolver Solver

@@ -26,14 +26,14 @@ public class AlsBm25Contract : PersonalRecommenderContract
             .Fit(interactions);
 }
 
-public class AlsScaledRegularizationContract : PersonalRecommenderContract
+public class AlsEqualRegularizationContract : PersonalRecommenderContract
 {
     protected override IRecommender Fit(InteractionMatrix interactions, int maxThreads = 0) =>
         new AlsTrainer(new AlsOptions
         {
             Factors = 2,
-            Regularization = 0.003f,
-            RegularizationExponent = 1,
+            Regularization = 1,
+            RegularizationExponent = 0,
             MaxThreads = maxThreads,
         }).Fit(interactions);
 }

@@ -157,7 +157,7 @@ public sealed class HybridModel : IRecommender
         }
     }
 
-    /// <summary>The item's rank from 1 among those outside the history, 0 for none; and whether anything is ranked.</summary>
+    /// <summary>The item's rank from 1 outside the history, 0 for none; and whether anything is ranked.</summary>
     private static (int Rank, bool TakesPart) Rank(ReadOnlySpan<float> scores, SparseRow history, int item)
     {
         int better = 0;

@@ -4,7 +4,7 @@ using Matinee.Core.Recommenders.Als;
 
 namespace Matinee.Benchmarks;
 
-/// <summary>Training on 6,040 users, 3,706 items and about 0.96 million interactions: two sweeps with each solver.</summary>
+/// <summary>Two sweeps over 6,040 users, 3,706 items and about 0.96 million interactions.</summary>
 [MemoryDiagnoser]
 public class AlsFitBenchmark
 {

@@ -3,7 +3,7 @@ using Matinee.Core.Numerics;
 
 namespace Matinee.Benchmarks;
 
-/// <summary>Interactions of the size and shape of a million ratings: a few hits, many rarities, eight-dimensional taste.</summary>
+/// <summary>Interactions shaped like real ratings: a few hits, many rarities, eight-dimensional taste.</summary>
 internal static class SyntheticInteractions
 {
     private const int TasteDimensions = 8;
@@ -48,7 +48,7 @@ internal static class SyntheticInteractions
         return [.. ranks.Select(rank => -PopularityExponent * Math.Log(rank + 10))];
     }
 
-    /// <summary>mean / 3 plus an exponential of mean 2 / 3 of it: what few heavy and many light users look like.</summary>
+    /// <summary>mean / 3 plus an exponential of 2 / 3 of it: few heavy users, many light ones.</summary>
     private static int HistoryLength(Random random, int mean, int items) =>
         Math.Min((int)((mean / 3.0) - (mean * 2 / 3.0 * Math.Log(1 - random.NextDouble()))), items);
 

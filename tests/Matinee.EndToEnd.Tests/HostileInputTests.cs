@@ -66,7 +66,36 @@ public sealed class HostileInputTests : IDisposable
     public void Import_NotAZip_IsRefused() => Refuses(_folder.Write("fake.zip", "not a zip"), "fake.zip");
 
     [Fact]
-    public void Import_NotAGzip_IsRefused() => Refuses(_folder.Write("movies.csv.gz", "movieId,title,genres\n"), "movies.csv.gz");
+    public void Import_GzipCutShort_IsRefused()
+    {
+        string path = _folder.File("movies.csv.gz");
+        using (var gzip = new GZipStream(File.Create(path), CompressionLevel.Optimal))
+        {
+            gzip.Write(Encoding.ASCII.GetBytes("movieId,title,genres\n" + string.Concat(Enumerable.Range(1, 5000).Select(id => $"{id},Film {id * 7919} (1999),Drama\n"))));
+        }
+
+        using (FileStream file = File.OpenWrite(path))
+        {
+            file.SetLength(file.Length / 2);
+        }
+
+        Refuses(path, "movies.csv.gz");
+    }
+
+    [Fact]
+    public void Import_InvalidUtf8_QuarantinesTheRow()
+    {
+        string path = _folder.Write("utf8/movies.csv", "movieId,title,genres\n" + string.Concat(Enumerable.Range(2000, 40).Select(id => $"{id},Fine {id} (1999),Drama\n")));
+        using (FileStream file = new(path, FileMode.Append))
+        {
+            file.Write([(byte)'7', (byte)',', 0xFF, 0xFE, (byte)',', (byte)'D', (byte)'\n']);
+        }
+
+        ProgramResult result = MatineeProgram.Run(_data, "import", "movielens", path);
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Contains("line 42", result.Output, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Import_FewBadRows_QuarantinesThemAndTakesTheRest()

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Matinee.Core.Numerics;
 
 /// <summary>Runs a loop over rows on several threads, with scratch memory that is kept between loops.</summary>
-/// <remarks>Each call of the body writes only what belongs to its row: the result is the same for any thread count.</remarks>
+/// <remarks>A call of the body writes only its row: the result is the same for any thread count.</remarks>
 /// <param name="maxThreads">Upper bound of threads; 0 means as many as there are cores.</param>
 /// <param name="createScratch">Makes the scratch memory of one thread.</param>
 internal sealed class RowLoop<TScratch>(int maxThreads, Func<TScratch> createScratch)

@@ -4,7 +4,7 @@ using Matinee.Core.Tensors;
 
 namespace Matinee.Core.Recommenders;
 
-/// <summary>What the tensors of all models have in common: a kind, numbers as metadata, matrices with checked shapes.</summary>
+/// <summary>What saved models have in common: a kind, numbers as metadata, matrices of checked shape.</summary>
 internal static class ModelTensors
 {
     private const string KindKey = "model";

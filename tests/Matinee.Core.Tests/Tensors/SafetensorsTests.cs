@@ -149,7 +149,8 @@ public class SafetensorsTests
     {
         Tensor one = Tensor.From<int>([1]), two = Tensor.From<int>([2]);
 
-        Assert.Equal(Write(new TensorSet().Add("a", one).Add("b", two)), Write(new TensorSet().Add("b", two).Add("a", one)));
+        Assert.Equal(
+            Write(new TensorSet().Add("a", one).Add("b", two)), Write(new TensorSet().Add("b", two).Add("a", one)));
     }
 
     private static Gen<TensorSet> Sets() =>

@@ -3,7 +3,7 @@ using Matinee.Core.Recommenders.Weighting;
 namespace Matinee.Core.Recommenders.Als;
 
 /// <summary>Settings of <see cref="AlsTrainer"/>.</summary>
-/// <remarks>The defaults were chosen on validation items of MovieLens ml-latest-small; see docs/algorithms/als.md for how.</remarks>
+/// <remarks>Defaults: chosen on validation items of MovieLens ml-latest-small, see docs/algorithms/als.md.</remarks>
 public sealed record AlsOptions
 {
     /// <summary>Length F of every user and item vector, 1 or more. Training time grows with F² to F³.</summary>
@@ -17,7 +17,7 @@ public sealed record AlsOptions
         }
     } = 64;
 
-    /// <summary>λ, how strongly vectors are pulled towards zero, above 0; larger means smoother and more popular.</summary>
+    /// <summary>λ, the pull of all vectors towards zero, above 0; larger means smoother, more popular.</summary>
     public float Regularization
     {
         get;
@@ -39,7 +39,7 @@ public sealed record AlsOptions
                 nameof(RegularizationExponent), value, "The exponent lies between 0 and 1.");
     } = 1;
 
-    /// <summary>α of the confidence c = 1 + α·r, above 0; larger trusts what was seen more against what was not.</summary>
+    /// <summary>α of the confidence c = 1 + α·r, above 0; larger trusts more in what was seen.</summary>
     public float Alpha
     {
         get;

@@ -3,7 +3,7 @@ namespace Matinee.Core.Recommenders.Weighting;
 /// <summary>Settings of <see cref="Bm25Weighting"/>.</summary>
 public sealed record Bm25Options
 {
-    /// <summary>How late a repeated interaction stops to count, above 0; large means that strengths count in full.</summary>
+    /// <summary>How late a stronger interaction stops to count more, above 0; large means never.</summary>
     public float K1
     {
         get;

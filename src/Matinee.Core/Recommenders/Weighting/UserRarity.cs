@@ -1,6 +1,6 @@
 namespace Matinee.Core.Recommenders.Weighting;
 
-/// <summary>The inverse document frequency of a user: who interacts with everything tells little by one interaction.</summary>
+/// <summary>A user's inverse document frequency: who has everything tells little by one interaction.</summary>
 internal static class UserRarity
 {
     /// <summary>log((1 + I) / (1 + n)), which is 0 for a user of all items and never negative.</summary>

@@ -171,34 +171,6 @@ public sealed class HybridModel : IRecommender
         }
     }
 
-<<<<<<< HEAD
-=======
-    /// <summary>The item's rank from 1 outside the history, 0 for none; and whether anything is ranked.</summary>
-    private static (int Rank, bool TakesPart) Rank(ReadOnlySpan<float> scores, SparseRow history, int item)
-    {
-        int better = 0;
-        int next = 0; // in the history, which ascends
-        bool takesPart = false;
-        float own = item < scores.Length ? scores[item] : 0;
-        for (int other = 0; other < scores.Length; other++)
-        {
-            if (next < history.Count && history.Indices[next] == other)
-            {
-                next++;
-                continue;
-            }
-
-            takesPart |= scores[other] != 0;
-            if (scores[other] != 0 && (scores[other] > own || (scores[other] == own && other < item)))
-            {
-                better++;
-            }
-        }
-
-        return (own != 0 && takesPart ? better + 1 : 0, takesPart);
-    }
-
->>>>>>> models
     /// <summary>Adds one tower's share to the history items that caused it, and returns what is left.</summary>
     private static float Divide(
         IRecommender model, SparseRow history, int item, float share, float[] addends, Span<float> contributions)

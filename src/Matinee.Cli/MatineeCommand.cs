@@ -52,9 +52,10 @@ internal static class MatineeCommand
             error.WriteLine($"matinee: {e.Message}");
             return ExitCode.WrongUsage;
         }
-        catch (Exception e) when (IsExpected(e))
+        catch (Exception e)
         {
-            error.WriteLine($"matinee: {e.Message}");
+            // The message of a defect of ours would help nobody without its stack trace.
+            error.WriteLine($"matinee: {(IsExpected(e) ? e.Message : e)}");
             return ExitCode.Failed;
         }
     }
@@ -76,7 +77,6 @@ internal static class MatineeCommand
         DoctorCommand.Create(),
     };
 
-    // Anything else is a defect of ours and keeps its stack trace.
     private static bool IsExpected(Exception e) =>
         e is ImportException or ImportRefusedException or StorageException or UnknownNameException or InvalidDataException or FormatException
             or IOException or UnauthorizedAccessException or HttpRequestException or ArgumentException;

@@ -22,6 +22,9 @@ public sealed class TitleStore
     /// <summary>Number of titles.</summary>
     public int Count() => _connections.Read(c => c.ExecuteScalar<int>("SELECT count(*) FROM title"));
 
+    /// <summary>Ids of all titles, ascending.</summary>
+    public IReadOnlyList<long> ReadIds() => _connections.Read(c => c.Query<long>("SELECT id FROM title ORDER BY id").AsList());
+
     /// <summary>The highest id ever given to a title, 0 when there was none.</summary>
     public long LastId() => _connections.Read(c =>
         c.ExecuteScalar<long?>("SELECT seq FROM sqlite_sequence WHERE name = 'title'") ?? 0);

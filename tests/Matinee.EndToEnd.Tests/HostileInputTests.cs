@@ -128,7 +128,7 @@ public sealed class HostileInputTests : IDisposable
         foreach (int delayMilliseconds in new[] { 150, 300, 450, 600 })
         {
             string data = _folder.File($"killed-{delayMilliseconds}");
-            using System.Diagnostics.Process import = MatineeProgram.Start(data, "import", "all", sources);
+            using System.Diagnostics.Process import = MatineeProgram.Start(data, [], "import", "all", sources);
             import.WaitForExit(delayMilliseconds);
             import.Kill(entireProcessTree: true);
             import.WaitForExit();

@@ -7,16 +7,18 @@ internal static class MatineeProgram
 {
     private static readonly string Assembly = Path.Combine(AppContext.BaseDirectory, "matinee.dll");
 
-    public static ProgramResult Run(string dataFolder, params string[] args)
+    public static ProgramResult Run(string dataFolder, params string[] args) => RunWith(dataFolder, [], args);
+
+    public static ProgramResult RunWith(string dataFolder, Dictionary<string, string> environment, params string[] args)
     {
-        using Process process = Start(dataFolder, args);
+        using Process process = Start(dataFolder, environment, args);
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
         process.WaitForExit();
         return new ProgramResult(process.ExitCode, output.Result, error.Result);
     }
 
-    public static Process Start(string dataFolder, params string[] args)
+    public static Process Start(string dataFolder, Dictionary<string, string> environment, params string[] args)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -31,6 +33,11 @@ internal static class MatineeProgram
         }
 
         start.Environment["MATINEE_DATA"] = dataFolder;
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         Process process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         process.StandardInput.Close();
         return process;

@@ -58,17 +58,35 @@ internal static class DemoCommand
 
     private static async Task<Snapshot> TrainAsync(MatineeDatabase database, CommandContext context, CancellationToken cancellationToken)
     {
-        Snapshot? latest = context.OpenSnapshots().Latest();
-        if (latest is not null && latest.Manifest.DataFingerprint == database.CatalogueFingerprint())
+        if (FindCurrent(database, context.OpenSnapshots()) is { } current)
         {
-            return latest;
+            return current;
         }
 
-        latest?.Dispose();
         TrainSummary summary = await TrainCommand.RunAsync(
             database, context, new TrainOptions { MeasuresQuality = false }, cancellationToken);
         context.Error.WriteLine($"Trained {summary.Snapshot} in {summary.Seconds:0.0} s.");
         return context.OpenSnapshot();
+    }
+
+    private static Snapshot? FindCurrent(MatineeDatabase database, SnapshotStore snapshots)
+    {
+        try
+        {
+            Snapshot? latest = snapshots.Latest();
+            if (latest?.Manifest.DataFingerprint == database.CatalogueFingerprint())
+            {
+                return latest;
+            }
+
+            latest?.Dispose();
+        }
+        catch (InvalidDataException)
+        {
+            // The training that follows says what was wrong with it.
+        }
+
+        return null;
     }
 
     private static string[] FirstRaters(MatineeDatabase database)

@@ -121,10 +121,16 @@ internal static class EvaluateCommand
             Tune = parsed.GetValue(Tune),
             Seed = parsed.GetValue(Seed),
         };
-        bool isGiven = options.TrainPath is not null && (options.TestPath ?? options.NegativesPath) is not null;
-        return options.RatingsPath is not null != isGiven
-            ? options
-            : throw new WrongUsageException("Give either --ratings FILE, or --train FILE with --test FILE or --negatives FILE.");
+        bool isWhole = options.RatingsPath is not null && options.TrainPath is null && options.TestPath is null;
+        bool isGiven = options.RatingsPath is null && options.TrainPath is not null
+            && (options.TestPath ?? options.NegativesPath) is not null;
+        if (!isWhole && !isGiven)
+        {
+            throw new WrongUsageException("Give either --ratings FILE, or --train FILE with --test FILE or --negatives FILE.");
+        }
+
+        Limits.CheckNames("model", options.Models ?? [], EvaluateModels.ModelNames);
+        return options;
     }
 
     private static ItemContent? Content(ParseResult parsed, CommandContext context, CancellationToken cancellationToken)

@@ -25,9 +25,21 @@ internal static class Limits
         option.Validators.Add(result =>
         {
             // A value that is no number at all has its own error already.
-            if (!result.Errors.Any() && result.GetValueOrDefault<T>() is { } value && (value < least || value > most))
+            if (!result.Errors.Any() && result.GetValueOrDefault<T>() is { } value && !(value >= least && value <= most)) // NaN is neither
             {
                 result.AddError($"{option.Name} must lie between {least} and {most}, not {value}.");
             }
         });
+
+    /// <summary>Refuses a name that is not among those known as wrong usage.</summary>
+    public static void CheckNames(string kind, IEnumerable<string> names, IReadOnlyList<string> known)
+    {
+        foreach (string name in names)
+        {
+            if (!known.Contains(name))
+            {
+                throw new WrongUsageException($"No {kind} '{name}'. Known: {string.Join(", ", known)}.");
+            }
+        }
+    }
 }

@@ -15,6 +15,11 @@ internal sealed class TitleChoice(FindTitle titles, CommandContext context)
     public long Resolve(string text)
     {
         TitleMatches found = titles.ByName(text);
+        if (!found.IsExact && text.All(char.IsAsciiDigit))
+        {
+            found = titles.ByName($"#{text}"); // an id as --json prints it; "1917" is a name
+        }
+
         TitleName[] choices = [.. found.Matches.DistinctBy(match => match.TitleId)];
         if (choices.Length == 0)
         {

@@ -39,6 +39,7 @@ internal static class TrainCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var context = new CommandContext(parsed);
+            Limits.CheckNames("model", parsed.GetValue(only) ?? [], TrainOptions.ModelNames);
             using MatineeDatabase database = context.OpenDatabase();
             var options = new TrainOptions
             {

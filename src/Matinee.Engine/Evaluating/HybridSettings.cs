@@ -4,23 +4,26 @@ using Matinee.Core.Recommenders.Als;
 using Matinee.Core.Recommenders.Hybrid;
 using Matinee.Core.Recommenders.ItemKnn;
 using Matinee.Core.Recommenders.Popularity;
+using Matinee.Engine.Recommending;
 
 namespace Matinee.Engine.Evaluating;
 
 /// <summary>Settings of the hybrid that is evaluated: its towers, their weights and how ranks are fused.</summary>
 internal sealed record HybridSettings
 {
+    private static readonly TowerWeights Weights = new();
+
     public AlsOptions Als { get; init; } = new();
 
     public ItemKnnOptions ItemKnn { get; init; } = new();
 
-    public float AlsWeight { get; init; } = 1;
+    public float AlsWeight { get; init; } = Weights.Taste;
 
-    public float ItemKnnWeight { get; init; } = 1;
+    public float ItemKnnWeight { get; init; } = Weights.Neighbors;
 
-    public float ContentWeight { get; init; } = 0.3f;
+    public float ContentWeight { get; init; } = Weights.Content;
 
-    public float PopularityWeight { get; init; } = 0.3f;
+    public float PopularityWeight { get; init; } = Weights.Popularity;
 
     public int RankConstant { get; init; } = 60;
 

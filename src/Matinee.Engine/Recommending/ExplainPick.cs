@@ -118,9 +118,10 @@ internal sealed class ExplainPick(
         float[] contributions = new float[parts.Count];
         models.Encoder.Explain([.. parts.Select(part => part.Text)], profile, contributions);
         double total = contributions.Sum(contribution => (double)contribution);
-        if (total <= 0)
+        double magnitude = contributions.Sum(contribution => Math.Abs((double)contribution));
+        if (total <= LeastShare * magnitude) // parts that cancel out explain nothing one by one
         {
-            return [new Reason("plot", 0, share, $"+plot{who}")];
+            return [new Reason(TextPart.Plot, Round(total), share, $"+plot {Number(total)}{who}")];
         }
 
         var reasons = new List<Reason>();

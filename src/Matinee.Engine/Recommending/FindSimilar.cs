@@ -29,11 +29,8 @@ public sealed class FindSimilar(MatineeDatabase database, Snapshot snapshot)
     {
         Title title = database.Titles.Find(titleId)
             ?? throw new UnknownNameException("title", text, []);
-        int item = _models.Items.FindItem(titleId)
-            ?? throw new InvalidDataException(
-                $"'{title.Name}' was imported after the last training; run 'matinee train' first.");
-
-        bool[] allowed = _models.Items.Allow(filter);
+        int item = _models.ItemOf(titleId);
+        bool[] allowed = Allowed(filter, []);
         allowed[item] = false;
         float[] likeness = Likeness(item);
         int[] found = new int[count];
@@ -47,18 +44,24 @@ public sealed class FindSimilar(MatineeDatabase database, Snapshot snapshot)
     /// <param name="text">The description; words of mood widen it, "not" and "without" take genres out.</param>
     /// <param name="filter">Which titles may be listed.</param>
     /// <param name="count">How many to list; fewer only when fewer pass the filter.</param>
+    /// <exception cref="UnknownNameException">No word of the description is known.</exception>
     public SimilarTitles ToText(string text, TitleFilter filter, int count)
     {
         MoodQuery query = MoodLexicon.Parse(text);
-        bool[] allowed = _models.Items.Allow(_models.Without(filter, query.AvoidedGenres));
+        float[] vector = _models.Encode(query.ExpandedText)
+            ?? throw new UnknownNameException(
+                "title that fits", text, ["none of these words; say what the film is about, who is in it or how it feels"]);
+        bool[] allowed = Allowed(filter, query.AvoidedGenres);
         int[] found = new int[count];
         float[] similarities = new float[count];
-        int foundCount = new ExactIndex(_models.TitleVectors)
-            .Search(_models.Encode(query.ExpandedText), allowed, found, similarities);
+        int foundCount = new ExactIndex(_models.TitleVectors).Search(vector, allowed, found, similarities);
         return new SimilarTitles(
             new SimilarQuery(text, null, null, null),
             Describe(found.AsSpan(0, foundCount), similarities.AsSpan(0, foundCount)));
     }
+
+    private bool[] Allowed(TitleFilter filter, IReadOnlyList<string> avoidedGenres) =>
+        new AllowedItems(database, snapshot, _models).Of(filter, avoidedGenres);
 
     private float[] Likeness(int item)
     {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Matinee.Core.Recommenders;
 using Matinee.Core.Tensors;
 
@@ -78,18 +79,19 @@ public sealed class ItemColumns
     /// <summary>Votes of an item: the source's or the imported ratings, whichever are more.</summary>
     public int VotesOf(int item) => _votes.Span[item];
 
-    /// <summary>Marks the items that have at least one of some genres; genres that no title has are passed over.</summary>
-    /// <returns>One flag an item. Shape [I].</returns>
-    public bool[] HaveAnyGenre(IReadOnlyList<string> genres)
+    /// <summary>The share of each item's genres that is among some genres; genres that no title has are passed over.</summary>
+    /// <returns>0 to 1, 0 for an item without genres. Shape [I].</returns>
+    public float[] GenreFit(IReadOnlyList<string> genres)
     {
-        long wanted = GenreMask([.. genres.Where(genre => IndexOf(Genres, genre) >= 0)]);
-        bool[] have = new bool[Count];
-        for (int item = 0; item < have.Length; item++)
+        ulong wanted = (ulong)GenreMask([.. genres.Where(genre => IndexOf(Genres, genre) >= 0)]);
+        float[] fit = new float[Count];
+        for (int item = 0; item < fit.Length; item++)
         {
-            have[item] = (_genreBits.Span[item] & wanted) != 0;
+            ulong own = (ulong)_genreBits.Span[item];
+            fit[item] = own == 0 ? 0 : (float)BitOperations.PopCount(own & wanted) / BitOperations.PopCount(own);
         }
 
-        return have;
+        return fit;
     }
 
     /// <summary>Popularity of every item, above 0: rated ones by the model, the others below them by their votes. Shape [I].</summary>

@@ -31,7 +31,7 @@ public sealed class RecommendMovies(MatineeDatabase database, Snapshot snapshot)
         bool[] allowed = Allowed(request, users, mood);
         float[]? moodVector = mood is null ? null : _models.Encode(mood.ExpandedText);
 
-        var towers = new UserTowers(_models, mood is null ? null : _models.MoodScores(mood));
+        var towers = new UserTowers(_models, mood is null ? null : _models.MoodScores(mood, moodVector));
         int depth = Math.Max(users.Count > 1 ? CandidatesOfSeveral : CandidatesOfOne, request.Top * RerankedPerPlace);
         UserCandidates[] perUser = [.. users.Select(user => towers.Rank(user, allowed, depth))];
         GroupCandidates group = GroupCandidates.Merge(perUser, request.Top * RerankedPerPlace);
@@ -44,14 +44,14 @@ public sealed class RecommendMovies(MatineeDatabase database, Snapshot snapshot)
             _models.Name,
             [.. users.Select(user => user.Label)],
             request.WithSnacks ? WithSnacks(picks, moodVector) : picks,
-            Fallback(request, users, picks.Count));
+            Fallback(request, users, picks.Count, isMoodKnown: mood is null || moodVector is not null || mood.Genres.Count > 0));
     }
 
     private List<UserHistory> Users(PickRequest request)
     {
         var histories = new UserHistories(database, _models.Items);
-        int[] likes = [.. request.Likes.Select(id => _models.Items.FindItem(id)).OfType<int>()];
-        List<UserHistory> users = [.. request.Users.Distinct().Select(histories.Get)];
+        int[] likes = [.. request.Likes.Select(_models.ItemOf)];
+        List<UserHistory> users = [.. request.Users.Select(histories.Get).DistinctBy(user => user.Label)];
         if (users.Count == 0)
         {
             users.Add(new UserHistory(Guest, [], [], new HashSet<int>(), likes.Length));
@@ -62,7 +62,7 @@ public sealed class RecommendMovies(MatineeDatabase database, Snapshot snapshot)
 
     private bool[] Allowed(PickRequest request, List<UserHistory> users, MoodQuery? mood)
     {
-        bool[] allowed = _models.Items.Allow(_models.Without(request.Filter, mood?.AvoidedGenres ?? []));
+        bool[] allowed = new AllowedItems(database, snapshot, _models).Of(request.Filter, mood?.AvoidedGenres ?? []);
         foreach (int seen in users.SelectMany(user => user.SeenItems))
         {
             allowed[seen] = false;
@@ -127,14 +127,15 @@ public sealed class RecommendMovies(MatineeDatabase database, Snapshot snapshot)
         return new RowMatrix(picks.Count, dimension, tastes);
     }
 
-    private static string? Fallback(PickRequest request, List<UserHistory> users, int pickCount)
+    private static string? Fallback(PickRequest request, List<UserHistory> users, int pickCount, bool isMoodKnown)
     {
         string[] cold = [.. users.Where(user => user.IsCold).Select(user => user.Label)];
-        string basis = string.IsNullOrWhiteSpace(request.Mood) ? "popular titles" : "popular titles and the mood";
+        string basis = string.IsNullOrWhiteSpace(request.Mood) || !isMoodKnown ? "popular titles" : "popular titles and the mood";
         string[] notes =
         [
             .. cold.Length == 0 ? Array.Empty<string>()
-                : [$"Nothing liked is known of {string.Join(" and ", cold)}: picked by {basis}. Rate some films, or name some with --like."],
+                : [$"Nothing liked is known of {string.Join(" and ", cold)}: picked for them by {basis}. Rate some films, or name some with --like."],
+            .. isMoodKnown ? Array.Empty<string>() : [$"No word of the mood '{request.Mood}' is known, so it played no part."],
             .. pickCount >= request.Top ? Array.Empty<string>()
                 : [$"Only {pickCount} of {request.Top} titles are left by the filters and by what was seen."],
         ];

@@ -28,6 +28,9 @@ public sealed class TrainedModels(Snapshot snapshot)
     private readonly Lazy<TextVectors> _titleVectors =
         new(() => TextVectors.FromTensors(snapshot.Tensors(SnapshotFiles.TitleVectors)));
 
+    private readonly Lazy<ContentModel> _content = new(() => ContentTrainer.Fit(
+        TextVectors.FromTensors(snapshot.Tensors(SnapshotFiles.TitleVectors)).Vectors));
+
     private readonly Lazy<LsaModel> _encoder = new(() => LsaModel.FromTensors(snapshot.Tensors(SnapshotFiles.Encoder)));
 
     private readonly Lazy<SnackMenu> _snacks = new(() => new SnackMenu(snapshot.Tensors(SnapshotFiles.Snacks)));
@@ -48,7 +51,7 @@ public sealed class TrainedModels(Snapshot snapshot)
     public IRecommender Als => _als.Value;
 
     /// <summary>Content profile over all items.</summary>
-    public ContentModel Content => ContentTrainer.Fit(TitleVectors);
+    public ContentModel Content => _content.Value;
 
     /// <summary>Text vector of every item. Shape [I, d].</summary>
     public RowMatrix TitleVectors => _titleVectors.Value.Vectors;
@@ -59,13 +62,19 @@ public sealed class TrainedModels(Snapshot snapshot)
     /// <summary>Recipes to pair with films.</summary>
     public SnackMenu Snacks => _snacks.Value;
 
-    /// <summary>The unit vector of a text, or zeros when it has no known word. Shape [d].</summary>
-    public float[] Encode(string text)
+    /// <summary>The unit vector of a text, or null when it has no known word. Shape [d].</summary>
+    public float[]? Encode(string text)
     {
         float[] vector = new float[TitleVectors.Columns];
-        Encoder.Encode(text, vector);
-        return vector;
+        return Encoder.Encode(text, vector) ? vector : null;
     }
+
+    /// <summary>The item of a title.</summary>
+    /// <exception cref="InvalidDataException">The title came after the snapshot was trained.</exception>
+    public int ItemOf(long titleId) =>
+        Items.FindItem(titleId)
+        ?? throw new InvalidDataException(
+            $"Title #{titleId} was imported after the last training; run 'matinee train' first.");
 
     /// <summary>Cosine of every item with a vector. Shape [I].</summary>
     public float[] Nearness(ReadOnlySpan<float> vector)
@@ -81,31 +90,23 @@ public sealed class TrainedModels(Snapshot snapshot)
 
     /// <summary>How well every item suits a mood; 0 for one that nobody voted on. Shape [I].</summary>
     /// <remarks>
-    /// (cosine + 0.2 if it has a genre of the mood) · min(1, log₁₀(1 + votes) / 3): a mood nominates films people know,
-    /// since a handful of words in common says little of an obscure one.
+    /// (cosine + 0.4 · share of its genres that suit the mood) · min(1, log₁₀(1 + votes) / 3): a mood nominates films people
+    /// know, since a handful of words in common says little of an obscure one.
     /// </remarks>
-    public float[] MoodScores(MoodQuery mood)
+    /// <param name="mood">The mood.</param>
+    /// <param name="vector">Vector of its words, or null when none is known.</param>
+    public float[] MoodScores(MoodQuery mood, float[]? vector)
     {
-        const float GenreBonus = 0.2f;
+        const float GenreWeight = 0.4f;
         const float KnownLog = 3;
-        float[] scores = Nearness(Encode(mood.ExpandedText));
-        bool[] hasGenre = Items.HaveAnyGenre(mood.Genres);
+        float[] scores = vector is null ? new float[Items.Count] : Nearness(vector);
+        float[] genreFit = Items.GenreFit(mood.Genres);
         for (int item = 0; item < scores.Length; item++)
         {
-            float suits = scores[item] + (hasGenre[item] ? GenreBonus : 0);
+            float suits = scores[item] + (GenreWeight * genreFit[item]);
             scores[item] = suits * MathF.Min(1, MathF.Log10(1 + Items.VotesOf(item)) / KnownLog);
         }
 
         return scores;
     }
-
-    /// <summary>Adds genres to a filter's excluded ones, leaving out those that no title has.</summary>
-    public TitleFilter Without(TitleFilter filter, IReadOnlyList<string> avoidedGenres) => filter with
-    {
-        ExcludedGenres =
-        [
-            .. filter.ExcludedGenres,
-            .. avoidedGenres.Where(genre => Items.Genres.Contains(genre, StringComparer.OrdinalIgnoreCase)),
-        ],
-    };
 }

@@ -7,6 +7,8 @@ namespace Matinee.Engine.Recommending;
 /// <remarks>A user is named as a person's name, a rater's number, or <c>set:number</c> where several rating sets hold it.</remarks>
 public sealed class UserHistories(MatineeDatabase database, ItemColumns items)
 {
+    private IReadOnlyDictionary<long, long>? _titleIds; // by MovieLens id; read once for all raters of a request
+
     /// <summary>The history of a user.</summary>
     /// <exception cref="UnknownNameException">Nobody is called that.</exception>
     public UserHistory Get(string user)
@@ -54,13 +56,13 @@ public sealed class UserHistories(MatineeDatabase database, ItemColumns items)
 
     private List<(long TitleId, float Stars)> Ratings(RatingSet set, int start, int count)
     {
-        IReadOnlyDictionary<long, long> titleIds = database.Titles.ReadMovieLensIds();
+        _titleIds ??= database.Titles.ReadMovieLensIds();
         ReadOnlySpan<int> movies = set.MovieIds.Span.Slice(start, count);
         ReadOnlySpan<byte> halfStars = set.HalfStars.Span.Slice(start, count);
         var ratings = new List<(long, float)>(count);
         for (int i = 0; i < count; i++)
         {
-            if (titleIds.TryGetValue(movies[i], out long titleId))
+            if (_titleIds.TryGetValue(movies[i], out long titleId))
             {
                 ratings.Add((titleId, halfStars[i] / 2f));
             }

@@ -10,10 +10,19 @@ internal static partial class SnapshotName
     public const string TemporaryPrefix = ".tmp-";
 
     private const int HashDigits = 8;
+    private const string StampFormat = "yyyyMMdd'T'HHmmss'Z'";
 
     public static string Of(SnapshotManifest manifest) =>
-        manifest.CreatedUtc.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)
+        manifest.CreatedUtc.UtcDateTime.ToString(StampFormat, CultureInfo.InvariantCulture)
         + "-" + manifest.ContentHash()[..HashDigits];
+
+    /// <summary>The time in a folder's name, or null when it is no time that exists.</summary>
+    public static DateTimeOffset? StampOf(string name) =>
+        DateTimeOffset.TryParseExact(
+            name.AsSpan(0, name.IndexOf('-', StringComparison.Ordinal)), StampFormat, CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal, out DateTimeOffset stamp)
+            ? stamp
+            : null;
 
     public static bool IsFolderName(string name) => FolderPattern().IsMatch(name);
 

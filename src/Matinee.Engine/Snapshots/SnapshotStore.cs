@@ -12,7 +12,7 @@ public sealed class SnapshotStore(string dataDirectory, TimeProvider? timeProvid
     public string ModelsFolder { get; } = Path.Combine(Path.GetFullPath(dataDirectory), "models");
 
     /// <summary>Starts a new snapshot, which nobody sees before its commit.</summary>
-    public SnapshotWriter CreateWriter() => new(ModelsFolder, _timeProvider);
+    public SnapshotWriter CreateWriter() => new(ModelsFolder, () => NextStamp());
 
     /// <summary>Names of all snapshots, newest first; their content is not looked at.</summary>
     public IReadOnlyList<string> List() =>
@@ -61,6 +61,15 @@ public sealed class SnapshotStore(string dataDirectory, TimeProvider? timeProvid
         return deleted;
     }
 
+    // The newest name wins, so a clock that was set back must not make a new snapshot look older than the last.
+    private DateTimeOffset NextStamp()
+    {
+        DateTimeOffset now = _timeProvider.GetUtcNow();
+        return List() is [string newest, ..] && SnapshotName.StampOf(newest) is { } last && now < last.AddSeconds(1)
+            ? last.AddSeconds(1)
+            : now;
+    }
+
     /// <summary>Deletes the temporary folders of writers that no longer run.</summary>
     /// <returns>How many there were.</returns>
     public int RemoveLeftovers()
@@ -96,7 +105,15 @@ public sealed class SnapshotStore(string dataDirectory, TimeProvider? timeProvid
             return false; // mapped files cannot be moved on Windows, or another process was faster
         }
 
-        Directory.Delete(trash, recursive: true);
+        try
+        {
+            Directory.Delete(trash, recursive: true);
+        }
+        catch (IOException)
+        {
+            // Out of sight already; the next call removes it with the other leftovers.
+        }
+
         return true;
     }
 }

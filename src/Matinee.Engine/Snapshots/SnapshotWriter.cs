@@ -12,14 +12,14 @@ public sealed class SnapshotWriter : IDisposable
 {
     private readonly string _modelsFolder;
     private readonly string _temporaryFolder;
-    private readonly TimeProvider _timeProvider;
+    private readonly Func<DateTimeOffset> _nextStamp;
     private readonly FileStream _lock;
     private readonly SortedDictionary<string, SnapshotFile> _files = new(StringComparer.Ordinal);
     private bool _isDone;
 
-    internal SnapshotWriter(string modelsFolder, TimeProvider timeProvider)
+    internal SnapshotWriter(string modelsFolder, Func<DateTimeOffset> nextStamp)
     {
-        (_modelsFolder, _timeProvider) = (modelsFolder, timeProvider);
+        (_modelsFolder, _nextStamp) = (modelsFolder, nextStamp);
         _temporaryFolder = Path.Combine(modelsFolder, $"{SnapshotName.TemporaryPrefix}{Guid.NewGuid():N}");
         Directory.CreateDirectory(modelsFolder);
         _lock = SnapshotLock.Take(_temporaryFolder);
@@ -112,7 +112,7 @@ public sealed class SnapshotWriter : IDisposable
             }
         }
 
-        DateTimeOffset now = _timeProvider.GetUtcNow();
+        DateTimeOffset now = _nextStamp();
         return new SnapshotManifest
         {
             SchemaVersion = SnapshotManifest.CurrentSchemaVersion,

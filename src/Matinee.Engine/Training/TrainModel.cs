@@ -8,7 +8,6 @@ using Matinee.Engine.Recommending;
 using Matinee.Engine.Snapshots;
 using Matinee.Storage;
 using Matinee.Text.Encoders;
-using Matinee.Text.Lsa;
 
 namespace Matinee.Engine.Training;
 
@@ -27,7 +26,7 @@ public sealed class TrainModel(MatineeDatabase database, SnapshotStore snapshots
     {
         CheckNames(options);
         long startedAt = time.GetTimestamp();
-        using Snapshot? previous = snapshots.Latest();
+        using Snapshot? previous = OpenPrevious(options, progress);
 
         progress?.Report("Reading the catalogue");
         string fingerprint = database.CatalogueFingerprint();
@@ -67,6 +66,20 @@ public sealed class TrainModel(MatineeDatabase database, SnapshotStore snapshots
             metrics);
     }
 
+    // A previous snapshot only saves work. One that cannot be read must not stand in the way of its successor.
+    private Snapshot? OpenPrevious(TrainOptions options, IProgress<string>? progress)
+    {
+        try
+        {
+            return snapshots.Latest();
+        }
+        catch (Exception e) when (options.Only.Count == 0 && e is InvalidDataException or IOException)
+        {
+            progress?.Report($"Starting anew, as the latest snapshot cannot be used: {e.Message}");
+            return null;
+        }
+    }
+
     private static void FitCollaborative(
         CatalogueData data, PreviousModels kept, TrainOptions options, SnapshotWriter writer,
         IProgress<string>? progress, CancellationToken cancellationToken)
@@ -95,9 +108,10 @@ public sealed class TrainModel(MatineeDatabase database, SnapshotStore snapshots
             Options = JsonSerializer.SerializeToElement(new
             {
                 options.Seed,
+                options.Only,
                 Als = new AlsOptions { Seed = options.Seed },
                 ItemKnn = new ItemKnnOptions(),
-                Text = new LsaOptions { Seed = options.Seed },
+                Text = TrainTexts.EncoderOptions,
             }),
             Metrics = metrics.SelectMany(model => new[]
             {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Matinee.Engine.Recommending;
 using Matinee.Engine.Snapshots;
 using Matinee.Text.Encoders;
@@ -8,6 +9,9 @@ namespace Matinee.Engine.Training;
 /// <summary>Gives every title and recipe its vector; encodes only texts that changed while the encoder stays the same.</summary>
 internal sealed class TrainTexts(Snapshot? previous, TrainOptions options)
 {
+    /// <summary>Settings of the encoder; a snapshot fitted with others is fitted anew.</summary>
+    public static LsaOptions EncoderOptions { get; } = new();
+
     public async Task<TrainedTexts> RunAsync(CatalogueData data, CancellationToken cancellationToken)
     {
         TextEntry[] recipes = [.. data.Recipes.Select(CatalogueTexts.Of)];
@@ -17,22 +21,41 @@ internal sealed class TrainTexts(Snapshot? previous, TrainOptions options)
         return new TrainedTexts(
             encoder,
             generator.Identity,
-            await embed.EmbedAsync(data.TitleTexts, Previous(SnapshotFiles.TitleVectors), cancellationToken: cancellationToken).ConfigureAwait(false),
-            await embed.EmbedAsync(recipes, Previous(SnapshotFiles.RecipeVectors), cancellationToken: cancellationToken).ConfigureAwait(false));
+            await embed.EmbedAsync(data.TitleTexts, PreviousVectors(SnapshotFiles.TitleVectors), cancellationToken: cancellationToken).ConfigureAwait(false),
+            await embed.EmbedAsync(recipes, PreviousVectors(SnapshotFiles.RecipeVectors), cancellationToken: cancellationToken).ConfigureAwait(false));
     }
 
     private LsaModel Encoder(TextEntry[] texts, CancellationToken cancellationToken)
     {
-        LsaModel? old = previous is null ? null : LsaModel.FromTensors(previous.Tensors(SnapshotFiles.Encoder));
-        bool isRequested = options.RefitsText || options.Only.Contains("text");
+        LsaModel? old = Previous(snapshot => LsaModel.FromTensors(snapshot.Tensors(SnapshotFiles.Encoder)));
+        bool isRequested = options.RefitsText || options.Only.Contains("text") || !HasSameOptions();
         bool isDue = new RefitPolicy().IsRefitDue(old?.FittedOn, [.. texts.Select(text => text.Hash)], isRequested);
         return isDue || old is null
-            ? new LsaTrainer(new LsaOptions { Seed = options.Seed }).Fit([.. texts.Select(text => text.Text)], cancellationToken)
+            ? new LsaTrainer(EncoderOptions).Fit([.. texts.Select(text => text.Text)], cancellationToken)
             : old;
     }
 
-    private TextVectors? Previous(string file) =>
-        previous is null ? null : TextVectors.FromTensors(previous.Tensors(file));
+    private TextVectors? PreviousVectors(string file) =>
+        Previous(snapshot => TextVectors.FromTensors(snapshot.Tensors(file)));
+
+    private bool HasSameOptions() =>
+        previous is not null
+        && previous.Manifest.Options.TryGetProperty("Text", out JsonElement before)
+        && JsonElement.DeepEquals(before, JsonSerializer.SerializeToElement(EncoderOptions));
+
+    // What an older program wrote may be of another form; it is then made anew instead of reused.
+    private T? Previous<T>(Func<Snapshot, T> read)
+        where T : class
+    {
+        try
+        {
+            return previous is null ? null : read(previous);
+        }
+        catch (InvalidDataException) when (options.Only.Count == 0)
+        {
+            return null;
+        }
+    }
 }
 
 /// <summary>The encoder and the vectors it gave.</summary>

@@ -11,7 +11,7 @@ internal static class MoodTable
     private const string Lines =
         """
         cozy, cosy, snug, comforting, comfy, comfort, curl up
-        | warm friendship small town love neighbor charming gentle | Comedy, Romance, Family | Horror, War |
+        | warm friendship love neighbor village bakery charming gentle | Comedy, Romance, Family | Horror, War |
         rainy, rain, stormy | rain love memory quiet romantic mystery bookshop | Romance, Drama | |
         snowy, winter, wintry | snow winter christmas holiday | Family, Romance | |
         sunny, summer, summery | summer vacation beach friendship young love | Comedy, Romance | Horror |

@@ -68,13 +68,16 @@ public sealed class SnapshotStoreTests : IDisposable
     }
 
     [Fact]
-    public void Commit_SameContentInTheSameSecond_IsTheSameSnapshot()
+    public void Commit_ClockThatStandsStillOrIsSetBack_StillMakesTheNewSnapshotTheNewest()
     {
         _clock.StepSeconds = 0;
+        string first = Write(1);
+        string second = Write(1);
+        _clock.StepSeconds = -3600;
 
-        Assert.Equal(Write(1), Write(1));
-        Assert.Single(_store.List());
-        Assert.Single(Directory.GetFileSystemEntries(_store.ModelsFolder));
+        string third = Write(2);
+
+        Assert.Equal([third, second, first], _store.List());
     }
 
     [Fact]

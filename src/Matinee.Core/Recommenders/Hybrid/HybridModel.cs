@@ -161,7 +161,7 @@ public sealed class HybridModel : IRecommender
         {
             float own = item < towers[t].Scores.Length ? towers[t].Scores.Span[item] : 0;
             bool takesPart = rankings[t].Count > 0;
-            shares[t] = takesPart && own != 0 ? _fusion.Share(towers[t].Weight, rankings[t].RankOf(own, item)) : 0;
+            shares[t] = takesPart && own > 0 ? _fusion.Share(towers[t].Weight, rankings[t].RankOf(own, item)) : 0;
             best += takesPart ? _fusion.Share(towers[t].Weight, 1) : 0;
         }
 

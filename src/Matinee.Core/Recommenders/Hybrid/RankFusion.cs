@@ -5,7 +5,7 @@ namespace Matinee.Core.Recommenders.Hybrid;
 /// <summary>Merges the rankings of several methods by rank, so that their scores need no common scale.</summary>
 /// <remarks>
 /// The share of tower t in an item of rank r (from 1) is wₜ / (k₀ + r), divided by Σ wₜ / (k₀ + 1); the score is the sum
-/// of the shares. An item of score 0, and one below the depth, has no rank in that tower. A tower that ranks nothing takes
+/// of the shares. An item of score 0 or less, for which the tower has no evidence, and one below the depth have no rank in that tower. A tower that ranks nothing takes
 /// no part, also not in the divisor. Cost: O(T·I + T·m·log m) time for m ranked items a tower, O(T·I) memory.
 /// Source: Cormack, Clarke and Büttcher, "Reciprocal Rank Fusion Outperforms Condorcet and Individual Rank Learning
 /// Methods", SIGIR 2009.
@@ -49,7 +49,7 @@ public sealed class RankFusion(RankFusionOptions options)
     {
         for (int item = 0; item < scores.Length; item++)
         {
-            isRankable[item] = scores[item] != 0 && (allowed.IsEmpty || allowed[item]);
+            isRankable[item] = scores[item] > 0 && (allowed.IsEmpty || allowed[item]);
         }
     }
 

@@ -5,7 +5,7 @@ internal sealed class TowerRanking
 {
     private readonly ulong[] _keys;
 
-    /// <param name="scores">The tower's scores; an item of score 0 is not ranked. Shape [I].</param>
+    /// <param name="scores">The tower's scores; an item of score 0 or less is not ranked. Shape [I].</param>
     /// <param name="left">Items that take no place, ascending.</param>
     public TowerRanking(ReadOnlySpan<float> scores, ReadOnlySpan<int> left)
     {
@@ -18,7 +18,7 @@ internal sealed class TowerRanking
             {
                 next++;
             }
-            else if (scores[item] != 0)
+            else if (scores[item] > 0)
             {
                 keys[count++] = Key(scores[item], item);
             }
@@ -38,11 +38,7 @@ internal sealed class TowerRanking
         return (place >= 0 ? place : ~place) + 1;
     }
 
-    // Bits of a float that ascend as the score descends, then the index.
-    private static ulong Key(float score, int item)
-    {
-        uint bits = BitConverter.SingleToUInt32Bits(score);
-        uint ascending = (bits & 0x8000_0000) != 0 ? ~bits : bits | 0x8000_0000;
-        return ((ulong)~ascending << 32) | (uint)item;
-    }
+    // The bits of positive floats ascend with the score; turned over they descend. Then the index.
+    private static ulong Key(float score, int item) =>
+        ((ulong)~BitConverter.SingleToUInt32Bits(score) << 32) | (uint)item;
 }

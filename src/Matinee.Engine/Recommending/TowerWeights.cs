@@ -20,5 +20,5 @@ public sealed record TowerWeights
     public float Popularity { get; init; } = 0.3f;
 
     /// <summary>Nearness to the mood, when one is given.</summary>
-    public float Mood { get; init; } = 1.5f;
+    public float Mood { get; init; } = 2.5f;
 }

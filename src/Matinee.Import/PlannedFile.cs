@@ -51,7 +51,7 @@ public sealed class PlannedFile
         using MeteredStream content = _file.Open(progress, cancellationToken);
         foreach (ImportedRow<T> row in importer.Read(DisplayName, content))
         {
-            content.Rows++;
+            content.Rows += row.RowCount;
             yield return row;
         }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.IO.Compression;
 using Matinee.Testing;
 
@@ -49,6 +50,26 @@ public sealed class ImportFormatsTests : IDisposable
 
         Assert.Contains(path, refused.Message, StringComparison.Ordinal);
         Assert.Contains(found, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Discover_PipeInAFolder_IsNotOpened()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "named pipes are no files there");
+        _folder.Write("movies.csv", Movies);
+        string pipe = _folder.File("pipe\u001b.csv");
+        using (var made = Process.Start("mkfifo", [pipe]))
+        {
+            made.WaitForExit();
+            Assert.Equal(0, made.ExitCode);
+        }
+
+        ImportPlan plan = ImportFormats.Discover([_folder.Path]);
+
+        Assert.Single(plan.Files);
+        LeftOutFile leftOut = Assert.Single(plan.LeftOut);
+        Assert.EndsWith(@"pipe\u001b.csv", leftOut.DisplayName, StringComparison.Ordinal);
+        Assert.Contains("no regular file", leftOut.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

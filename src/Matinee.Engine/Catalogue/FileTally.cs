@@ -13,6 +13,7 @@ internal sealed class FileTally(PlannedFile file)
     private readonly long[] _changes = new long[3]; // by RowChange
     private long _badCount;
 
+    /// <summary>Rows of the file that were good; a record gathered from several rows counts them all.</summary>
     public long GoodCount { get; private set; }
 
     /// <summary>The good rows; the bad ones are set aside on the way.</summary>
@@ -26,7 +27,7 @@ internal sealed class FileTally(PlannedFile file)
             }
             else if (row.Record is { } record)
             {
-                GoodCount++;
+                GoodCount += row.RowCount;
                 yield return record;
             }
         }

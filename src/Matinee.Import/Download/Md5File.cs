@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Matinee.Import.Download;
 
@@ -6,6 +7,7 @@ namespace Matinee.Import.Download;
 internal static class Md5File
 {
     private const int HexLength = 32;
+    private const int MostBytes = 64 * 1024;
 
     /// <summary>The checksum of a file in lower case; null when the text does not hold it.</summary>
     public static string? Find(string text, string fileName)
@@ -17,6 +19,28 @@ internal static class Md5File
             .FirstOrDefault(word => word.Length == HexLength && word.All(char.IsAsciiHexDigit))
             ?.ToLowerInvariant();
     }
+
+    /// <summary>The text of a checksum file that a server gives; only its first 64 KiB are read.</summary>
+    public static async Task<string> ReadTextAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        using Stream source = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        byte[] text = new byte[MostBytes];
+        int count = await source.ReadAtLeastAsync(text, MostBytes, throwOnEndOfStream: false, cancellationToken)
+            .ConfigureAwait(false);
+        return Encoding.ASCII.GetString(text, 0, count);
+    }
+
+    /// <summary>Keeps the checksum of an archive beside it.</summary>
+    public static void Record(string path, string checksum) =>
+        File.WriteAllText(RecordOf(path), $"{checksum}  {Path.GetFileName(path)}\n");
+
+    /// <summary>The checksum kept beside an archive; null when there is none.</summary>
+    public static string? Recorded(string path) =>
+        new FileInfo(RecordOf(path)) is { Exists: true, Length: <= MostBytes } record
+            ? Find(File.ReadAllText(record.FullName), Path.GetFileName(path))
+            : null;
+
+    private static string RecordOf(string path) => path + ".md5";
 
     /// <summary>The checksum of a file on the disk, in lower case.</summary>
     /// <remarks>It finds damage on the way; that nobody changed the file is promised by https.</remarks>

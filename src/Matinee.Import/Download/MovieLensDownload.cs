@@ -32,6 +32,10 @@ public sealed class MovieLensDownload
     public static IReadOnlyList<string> Editions { get; } = ["latest-small", "latest", "25m", "32m"];
 
     /// <summary>Fetches an archive, unless it is already there and whole.</summary>
+    /// <remarks>
+    /// Its checksum is kept beside it (<c>.md5</c>). An archive that agrees with that is used as it is when the server
+    /// cannot be reached.
+    /// </remarks>
     /// <param name="edition">One of <see cref="Editions"/>.</param>
     /// <param name="folder">Folder for the archive; made if needed.</param>
     /// <param name="progress">Told about every chunk; rows are 0.</param>
@@ -57,12 +61,25 @@ public sealed class MovieLensDownload
         try
         {
             Directory.CreateDirectory(folder);
-            string checksum = await FetchChecksumAsync(fileName, cancellationToken).ConfigureAwait(false);
-            bool isThere = File.Exists(target)
-                && await Md5File.ComputeAsync(target, cancellationToken).ConfigureAwait(false) == checksum;
-            if (!isThere)
+            string? found = File.Exists(target)
+                ? await Md5File.ComputeAsync(target, cancellationToken).ConfigureAwait(false)
+                : null;
+            string? recorded = Md5File.Recorded(target);
+            bool isVerified = found is not null && found == recorded;
+            string? checksum = await FindChecksumAsync(fileName, isVerified, cancellationToken).ConfigureAwait(false);
+            if (checksum is null)
+            {
+                return target;
+            }
+
+            if (found != checksum)
             {
                 await FetchArchiveAsync(fileName, target, checksum, progress, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (recorded != checksum)
+            {
+                Md5File.Record(target, checksum);
             }
 
             return target;
@@ -83,20 +100,42 @@ public sealed class MovieLensDownload
         }
     }
 
-    private async Task<string> FetchChecksumAsync(string fileName, CancellationToken cancellationToken)
+    // The checksum at the source; null when the source cannot be reached and the archive is known to be whole.
+    private async Task<string?> FindChecksumAsync(
+        string fileName, bool isVerified, CancellationToken cancellationToken)
     {
         var uri = new Uri(_options.Source, $"{fileName}.md5");
-        string text = await _retries.ExecuteAsync(
-            async token =>
+        string text;
+        if (isVerified)
+        {
+            try
             {
-                using var request = new HttpRequestMessage(HttpMethod.Get, uri);
-                using HttpResponseMessage response = await SendAsync(request, token).ConfigureAwait(false);
-                return await Transfer.GuardAsync(response.Content.ReadAsStringAsync, token).ConfigureAwait(false);
-            },
-            cancellationToken).ConfigureAwait(false);
+                text = await FetchTextAsync(uri, cancellationToken).ConfigureAwait(false);
+            }
+            catch (BrokenTransferException)
+            {
+                return null; // no network is needed for what is there
+            }
+        }
+        else
+        {
+            text = await _retries.ExecuteAsync(
+                async token => await FetchTextAsync(uri, token).ConfigureAwait(false),
+                cancellationToken).ConfigureAwait(false);
+        }
+
         return Md5File.Find(text, fileName) ?? throw new ImportException(
             $"{uri} holds no MD5 checksum of {fileName}; found '{Rows.BadValue.Show(text)}'. Fetch the archive by "
             + "hand and import the file.");
+    }
+
+    private async Task<string> FetchTextAsync(Uri uri, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, uri);
+        using HttpResponseMessage response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return await Transfer.GuardAsync(
+            token => Md5File.ReadTextAsync(response.Content, token), _options, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private async Task FetchArchiveAsync(
@@ -156,6 +195,7 @@ public sealed class MovieLensDownload
     {
         HttpResponseMessage response = await Transfer.GuardAsync(
             token => _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token),
+            _options,
             cancellationToken).ConfigureAwait(false);
         try
         {

@@ -13,13 +13,18 @@ internal sealed class Transfer(
 {
     private const int ChunkBytes = 128 * 1024;
 
-    /// <summary>Runs a network step; its failures become <see cref="BrokenTransferException"/>.</summary>
+    /// <summary>
+    /// Runs a network step; its failures, and that it takes longer than the stall timeout, become
+    /// <see cref="BrokenTransferException"/>.
+    /// </summary>
     public static async Task<T> GuardAsync<T>(
-        Func<CancellationToken, Task<T>> step, CancellationToken cancellationToken)
+        Func<CancellationToken, Task<T>> step, MovieLensDownloadOptions options, CancellationToken cancellationToken)
     {
+        using var stall = new CancellationTokenSource(options.StallTimeout, options.TimeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stall.Token, cancellationToken);
         try
         {
-            return await step(cancellationToken).ConfigureAwait(false);
+            return await step(either.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
@@ -27,7 +32,8 @@ internal sealed class Transfer(
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new BrokenTransferException("The server did not answer in time.", exception);
+            throw new BrokenTransferException(
+                $"The server did not answer within {options.StallTimeout.TotalSeconds:N0} seconds.", exception);
         }
     }
 
@@ -36,13 +42,14 @@ internal sealed class Transfer(
     /// <exception cref="IOException">The file cannot be written.</exception>
     public async Task CopyAsync(HttpContent content, Stream file, CancellationToken cancellationToken)
     {
-        using Stream source = await GuardAsync(content.ReadAsStreamAsync, cancellationToken).ConfigureAwait(false);
+        using Stream source = await GuardAsync(content.ReadAsStreamAsync, options, cancellationToken).ConfigureAwait(false);
         byte[] chunk = ArrayPool<byte>.Shared.Rent(ChunkBytes);
         long done = start;
         try
         {
             int count;
-            while ((count = await ReadAsync(source, chunk, cancellationToken).ConfigureAwait(false)) > 0)
+            while ((count = await GuardAsync(
+                token => source.ReadAsync(chunk, token).AsTask(), options, cancellationToken).ConfigureAwait(false)) > 0)
             {
                 await file.WriteAsync(chunk.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
                 done += count;
@@ -57,22 +64,6 @@ internal sealed class Transfer(
         if (size is { } expected && done != expected)
         {
             throw new BrokenTransferException($"The server gave {done:N0} of {expected:N0} bytes.");
-        }
-    }
-
-    private async Task<int> ReadAsync(Stream source, byte[] chunk, CancellationToken cancellationToken)
-    {
-        using var stall = new CancellationTokenSource(options.StallTimeout, options.TimeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stall.Token, cancellationToken);
-        try
-        {
-            return await GuardAsync(token => source.ReadAsync(chunk, token).AsTask(), either.Token)
-                .ConfigureAwait(false);
-        }
-        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new BrokenTransferException(
-                $"No byte arrived for {options.StallTimeout.TotalSeconds:N0} seconds.", exception);
         }
     }
 }

@@ -1,3 +1,6 @@
+using System.IO.Compression;
+using Matinee.Import.Rows;
+
 namespace Matinee.Import.Files;
 
 /// <summary>Gathers the files that some paths stand for.</summary>
@@ -38,7 +41,7 @@ internal sealed class Discovery
         var file = SourceFile.At(path);
         var header = FileHeader.Of(file);
         ImportFormat format = ImportFormats.Find(header) ?? throw new ImportException(
-            $"{path} is of no known format: its header is {header.Shown}. Known are: {KnownNames()}.");
+            $"{file.DisplayName} is of no known format: its header is {header.Shown}. Known are: {KnownNames()}.");
         Keep([new PlannedFile(file, format)]);
     }
 
@@ -90,22 +93,25 @@ internal sealed class Discovery
             }
             else
             {
-                LookIntoFile(SourceFile.At(path), found);
+                var file = SourceFile.At(path);
+                Sort(file, FileHeader.Of(file), found);
             }
         }
         catch (ImportException exception)
         {
-            _leftOut.Add(new LeftOutFile(path, exception.Message));
+            _leftOut.Add(new LeftOutFile(BadValue.Escape(path), exception.Message));
         }
     }
 
     private void LookIntoArchive(string path, List<SourceFolderEntry> found)
     {
-        foreach (SourceFile file in SourceFile.EntriesOf(path))
+        using ZipArchive archive = SourceFile.OpenArchive(path);
+        foreach (SourceFile file in SourceFile.EntriesOf(path, archive))
         {
             try
             {
-                LookIntoFile(file, found);
+                using MeteredStream content = file.OpenIn(archive);
+                Sort(file, FileHeader.Of(file, content), found);
             }
             catch (ImportException exception)
             {
@@ -114,9 +120,8 @@ internal sealed class Discovery
         }
     }
 
-    private void LookIntoFile(SourceFile file, List<SourceFolderEntry> found)
+    private void Sort(SourceFile file, FileHeader header, List<SourceFolderEntry> found)
     {
-        var header = FileHeader.Of(file);
         ImportFormat? format = ImportFormats.Find(header);
         if (format is null)
         {

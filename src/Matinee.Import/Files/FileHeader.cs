@@ -19,6 +19,13 @@ internal sealed record FileHeader(FileLayout Layout, IReadOnlyList<string> Field
     public static FileHeader Of(SourceFile file)
     {
         using MeteredStream content = file.Open(progress: null, CancellationToken.None);
+        return Of(file, content);
+    }
+
+    /// <summary>Looks at the start of the content of a file.</summary>
+    /// <exception cref="ImportException">The content cannot be read, or there is none.</exception>
+    public static FileHeader Of(SourceFile file, Stream content)
+    {
         byte[] buffer = new byte[PeekBytes];
         int count = content.ReadAtLeast(buffer, PeekBytes, throwOnEndOfStream: false);
         ReadOnlySpan<byte> start = buffer.AsSpan(0, count);

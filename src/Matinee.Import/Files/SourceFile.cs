@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using Matinee.Import.Rows;
 
 namespace Matinee.Import.Files;
 
@@ -8,14 +9,19 @@ namespace Matinee.Import.Files;
 internal sealed class SourceFile
 {
     private const int BufferBytes = 64 * 1024;
+    private const int MostEntries = 10_000;
 
     private readonly string _path;
     private readonly Packing _packing;
     private readonly int _entryIndex;
 
-    private SourceFile(string path, string displayName, long sizeBytes, Packing packing, int entryIndex)
+    private SourceFile(string path, string? entryName, long sizeBytes, Packing packing, int entryIndex)
     {
-        (_path, DisplayName, SizeBytes, _packing, _entryIndex) = (path, displayName, sizeBytes, packing, entryIndex);
+        (_path, SizeBytes, _packing, _entryIndex) = (path, sizeBytes, packing, entryIndex);
+        string name = entryName is null ? path : $"{path}!{entryName}";
+        int nameStart = name.LastIndexOfAny(['/', '\\', '!']) + 1;
+        (Folder, Name) = (name[..Math.Max(nameStart - 1, 0)], name[nameStart..]);
+        DisplayName = BadValue.Escape(name);
     }
 
     private enum Packing
@@ -25,17 +31,21 @@ internal sealed class SourceFile
         ZipEntry,
     }
 
-    /// <summary>File as the person named it; an archive entry follows after <c>!</c>.</summary>
+    /// <summary>
+    /// File as the person named it; an archive entry follows after <c>!</c>. Control characters are escaped.
+    /// </summary>
     public string DisplayName { get; }
 
     /// <summary>Size on the disk, before unpacking.</summary>
     public long SizeBytes { get; }
 
     /// <summary>The folder that the file lies in; inside an archive, the archive and the folder within.</summary>
-    public string Folder =>
-        DisplayName[..(DisplayName.LastIndexOfAny(['/', '\\', '!']) is int end and >= 0 ? end : 0)];
+    public string Folder { get; }
 
-    /// <summary>Whether the first bytes are those of a zip archive; <see cref="EntriesOf"/> lists its files.</summary>
+    /// <summary>Its name without the folder.</summary>
+    public string Name { get; }
+
+    /// <summary>Whether the first bytes are those of a zip archive; <see cref="EntriesOf(string)"/> lists its files.</summary>
     /// <exception cref="ImportException">The file is not there, cannot be read or is a folder.</exception>
     public static bool IsZip(string path) => FirstBytes(path) is [(byte)'P', (byte)'K', 3 or 5, 4 or 6];
 
@@ -46,31 +56,70 @@ internal sealed class SourceFile
         byte[] first = FirstBytes(path);
         if (first.Length == 0)
         {
-            throw new ImportException($"{path} is empty; expected a data file. Fetch it again.");
+            throw new ImportException(
+                $"{BadValue.Escape(path)} is empty or no regular file; expected a data file. Fetch it again.");
         }
 
         Packing packing = first is [0x1f, 0x8b, ..] ? Packing.Gzip : Packing.Plain;
-        return new SourceFile(path, path, new FileInfo(path).Length, packing, entryIndex: 0);
+        return new SourceFile(path, entryName: null, new FileInfo(path).Length, packing, entryIndex: 0);
     }
 
     /// <summary>The files inside a zip archive, in archive order; folders and empty entries are left out.</summary>
-    /// <exception cref="ImportException">The archive is damaged or cannot be read.</exception>
+    /// <exception cref="ImportException">The archive is damaged, cannot be read or holds too many files.</exception>
     public static IReadOnlyList<SourceFile> EntriesOf(string path)
     {
         using ZipArchive archive = OpenArchive(path);
+        return EntriesOf(path, archive);
+    }
+
+    /// <summary>The files inside a zip archive that is open.</summary>
+    /// <inheritdoc cref="EntriesOf(string)"/>
+    public static IReadOnlyList<SourceFile> EntriesOf(string path, ZipArchive archive)
+    {
+        if (archive.Entries.Count > MostEntries)
+        {
+            throw new ImportException(
+                $"{BadValue.Escape(path)} holds {archive.Entries.Count:N0} files; expected at most {MostEntries:N0}. "
+                + "Unpack it and import the files that count.");
+        }
+
         var files = new List<SourceFile>();
         for (int i = 0; i < archive.Entries.Count; i++)
         {
             ZipArchiveEntry entry = archive.Entries[i];
             if (entry.CompressedLength > 0 && !entry.FullName.EndsWith('/'))
             {
-                string name = $"{path}!{entry.FullName}";
-                files.Add(new SourceFile(path, name, entry.CompressedLength, Packing.ZipEntry, i));
+                files.Add(new SourceFile(path, entry.FullName, entry.CompressedLength, Packing.ZipEntry, i));
             }
         }
 
         return files;
     }
+
+    /// <summary>Opens a zip archive, to look into its entries one after the other.</summary>
+    /// <exception cref="ImportException">The archive is damaged or cannot be read.</exception>
+    public static ZipArchive OpenArchive(string path)
+    {
+        FileStream file = OpenFile(path);
+        try
+        {
+            var archive = new ZipArchive(file, ZipArchiveMode.Read);
+            _ = archive.Entries; // read here, where damage is understood, and not at the first use
+            return archive;
+        }
+        catch (InvalidDataException exception)
+        {
+            file.Dispose();
+            throw new ImportException(
+                $"{BadValue.Escape(path)} is a damaged zip archive: {exception.Message} Fetch it again.", exception);
+        }
+    }
+
+    /// <summary>Opens the unpacked content of an entry of a zip archive that is open and stays so.</summary>
+    /// <param name="archive">The archive that the file comes from; one of its entries can be open at a time.</param>
+    /// <exception cref="ImportException">The entry is damaged or encrypted.</exception>
+    public MeteredStream OpenIn(ZipArchive archive) =>
+        OpenEntry(archive, owner: null, new UnpackLimits(), progress: null, CancellationToken.None);
 
     /// <summary>Opens the unpacked content.</summary>
     /// <param name="progress">Told about every 256 KiB from the disk.</param>
@@ -83,7 +132,7 @@ internal sealed class SourceFile
         UnpackLimits checks = limits ?? new UnpackLimits();
         if (_packing == Packing.ZipEntry)
         {
-            return OpenEntry(checks, progress, cancellationToken);
+            return OpenOwnArchive(checks, progress, cancellationToken);
         }
 
         FileStream file = OpenFile(_path);
@@ -105,7 +154,7 @@ internal sealed class SourceFile
     {
         if (Directory.Exists(path))
         {
-            throw new ImportException($"{path} is a folder; expected a file.");
+            throw new ImportException($"{BadValue.Escape(path)} is a folder; expected a file.");
         }
 
         try
@@ -115,65 +164,76 @@ internal sealed class SourceFile
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new ImportException($"{path} does not exist; check the path.", exception);
+            throw new ImportException($"{BadValue.Escape(path)} does not exist; check the path.", exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ImportException($"{path} cannot be read: {exception.Message} Check who may read it.", exception);
+            throw CannotRead(path, exception);
         }
     }
 
     private static byte[] FirstBytes(string path)
     {
+        // Pipes and devices have no length either; to open one could wait for ever.
+        if (new FileInfo(path) is { Exists: true, Length: 0 })
+        {
+            return [];
+        }
+
         using FileStream file = OpenFile(path);
         byte[] first = new byte[4];
-        int count = file.ReadAtLeast(first, first.Length, throwOnEndOfStream: false);
-        return first[..count];
-    }
-
-    private static ZipArchive OpenArchive(string path)
-    {
-        FileStream file = OpenFile(path);
         try
         {
-            var archive = new ZipArchive(file, ZipArchiveMode.Read);
-            _ = archive.Entries; // read here, where damage is understood, and not at the first use
-            return archive;
+            int count = file.ReadAtLeast(first, first.Length, throwOnEndOfStream: false);
+            return first[..count];
         }
-        catch (InvalidDataException exception)
+        catch (IOException exception)
         {
-            file.Dispose();
-            throw new ImportException(
-                $"{path} is a damaged zip archive: {exception.Message} Fetch it again.", exception);
+            throw CannotRead(path, exception);
         }
     }
 
-    private MeteredStream OpenEntry(
+    private static ImportException CannotRead(string path, Exception exception) => new(
+        BadValue.Escape($"{path} cannot be read: {exception.Message} Check who may read it."), exception);
+
+    private MeteredStream OpenOwnArchive(
         UnpackLimits limits, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         ZipArchive archive = OpenArchive(_path);
         try
         {
-            ZipArchiveEntry entry = archive.Entries[_entryIndex];
-            if (entry.IsEncrypted)
-            {
-                throw new ImportException($"{DisplayName} is encrypted; unpack it yourself and import the result.");
-            }
+            return OpenEntry(archive, owner: archive, limits, progress, cancellationToken);
+        }
+        catch
+        {
+            archive.Dispose();
+            throw;
+        }
+    }
 
-            var content = new UnpackedStream(entry.Open(), archive, (uint)entry.Length);
+    private MeteredStream OpenEntry(
+        ZipArchive archive,
+        IDisposable? owner,
+        UnpackLimits limits,
+        IProgress<ImportProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        ZipArchiveEntry entry = archive.Entries[_entryIndex];
+        if (entry.IsEncrypted)
+        {
+            throw new ImportException($"{DisplayName} is encrypted; unpack it yourself and import the result.");
+        }
+
+        try
+        {
+            var content = new UnpackedStream(entry.Open(), owner, (uint)entry.Length);
             long size = Math.Max(entry.Length, 1);
             long PackedBytes() => (long)((double)entry.CompressedLength * Math.Min(content.Position, size) / size);
             return new MeteredStream(this, content, PackedBytes, limits, progress, cancellationToken);
         }
         catch (InvalidDataException exception)
         {
-            archive.Dispose();
             throw new ImportException($"{DisplayName} is damaged: {exception.Message} Fetch it again.", exception);
-        }
-        catch (ImportException)
-        {
-            archive.Dispose();
-            throw;
         }
     }
 }

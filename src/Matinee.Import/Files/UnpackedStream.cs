@@ -2,9 +2,9 @@ namespace Matinee.Import.Files;
 
 /// <summary>The unpacked content of a packed file; checks that it is complete, which the framework does not.</summary>
 /// <param name="content">Unpacks; disposed with this stream.</param>
-/// <param name="owner">What else to close with it.</param>
+/// <param name="owner">What else to close with it, if anything.</param>
 /// <param name="expectedBytes">Size of the whole content as the archive states it, modulo 2^32.</param>
-internal sealed class UnpackedStream(Stream content, IDisposable owner, uint expectedBytes) : Stream
+internal sealed class UnpackedStream(Stream content, IDisposable? owner, uint expectedBytes) : Stream
 {
     private long _unpackedBytes;
 
@@ -54,7 +54,7 @@ internal sealed class UnpackedStream(Stream content, IDisposable owner, uint exp
         if (disposing)
         {
             content.Dispose();
-            owner.Dispose();
+            owner?.Dispose();
         }
 
         base.Dispose(disposing);

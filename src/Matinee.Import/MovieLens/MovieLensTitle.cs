@@ -66,6 +66,11 @@ internal sealed record MovieLensTitle(string Name, IReadOnlyList<string> Alterna
             return null;
         }
 
+        if (open == 0)
+        {
+            return null; // nothing else is there: it is the name itself, as in "(1995)"
+        }
+
         rest = rest[..open].TrimEnd();
         return year;
     }

@@ -12,7 +12,19 @@ internal sealed class RatingsImporter : IImporter<RaterRating>
         RecordRows.ReadCsv(file, content, Signature, Convert);
 
     private static RaterRating Convert(FieldRow row) =>
-        new(row.Id("userId"), row.Id("movieId"), Stars(row), Timestamp(row));
+        new(SmallId(row, "userId"), SmallId(row, "movieId"), Stars(row), row.Timestamp("timestamp"));
+
+    // Rating sets are stored with ids of 32 bits.
+    private static long SmallId(FieldRow row, string column)
+    {
+        long id = row.Id(column);
+        if (id > int.MaxValue)
+        {
+            row.Reject(column, $"above {int.MaxValue}, the largest id of a rating", "Number the ids anew.");
+        }
+
+        return id;
+    }
 
     private static float Stars(FieldRow row)
     {
@@ -24,17 +36,5 @@ internal sealed class RatingsImporter : IImporter<RaterRating>
         }
 
         return stars;
-    }
-
-    private static long Timestamp(FieldRow row)
-    {
-        ReadOnlySpan<byte> bytes = row.Bytes("timestamp");
-        bool isNumber = Utf8Parser.TryParse(bytes, out long seconds, out int used) && used == bytes.Length;
-        if (!isNumber || seconds < 0 || seconds > DateTimeOffset.MaxValue.ToUnixTimeSeconds())
-        {
-            row.Reject("timestamp", "not a time; expected seconds since 1970", "Correct the time or remove the row.");
-        }
-
-        return seconds;
     }
 }

@@ -27,11 +27,18 @@ internal sealed class TagsImporter : IImporter<TitleRecord>
 
         foreach ((long movieId, Dictionary<string, int> tags) in movies)
         {
-            yield return Gather(movieId, tags);
+            yield return new ImportedRow<TitleRecord>(Gather(movieId, tags), Bad: null, tags.Values.Sum());
         }
     }
 
-    private static (long MovieId, string Tag) Convert(FieldRow row) => (row.Id("movieId"), row.RequiredText("tag"));
+    private static (long MovieId, string Tag) Convert(FieldRow row)
+    {
+        row.Id("userId"); // not kept; one that cannot be read shows shifted fields
+        long movieId = row.Id("movieId");
+        string tag = row.RequiredText("tag");
+        row.Timestamp("timestamp");
+        return (movieId, tag);
+    }
 
     private static void Count(Dictionary<long, Dictionary<string, int>> movies, long movieId, string tag)
     {

@@ -13,22 +13,18 @@ public static class InteractionFileReader
 
     /// <summary>Reads the interactions in file order; bad rows come out with a verdict.</summary>
     /// <param name="path">A plain, gzip or zip file.</param>
-    /// <exception cref="IOException">There is no such file, or it cannot be read.</exception>
+    /// <exception cref="ImportException">There is no such file, or it is damaged, cut short or empty.</exception>
     /// <exception cref="InvalidDataException">It is no such file; the message says what was found.</exception>
     public static IEnumerable<ImportedRow<RaterInteraction>> Read(string path)
     {
-        using OpenedFile file = OpenedFile.Open(path);
+        using var file = RatingLines.Open(path);
         ColumnLayout? layout = null;
         bool isFirst = true;
         var items = new List<long>();
-        while (file.Lines.TryRead(out ReadOnlySpan<byte> line))
+        while (file.Read())
         {
-            if (line.IsEmpty)
-            {
-                continue;
-            }
-
-            var place = new FileLine(file.Name, file.Lines.LineNumber);
+            ReadOnlySpan<byte> line = file.Bytes;
+            FileLine place = file.Place;
             if (isFirst)
             {
                 isFirst = false;

@@ -9,17 +9,13 @@ public static class NegativeFileReader
 {
     /// <summary>Reads the samples in file order; bad rows come out with a verdict.</summary>
     /// <param name="path">A plain, gzip or zip file.</param>
-    /// <exception cref="IOException">There is no such file, or it cannot be read.</exception>
-    /// <exception cref="InvalidDataException">It is empty, a directory or a damaged archive.</exception>
+    /// <exception cref="ImportException">There is no such file, or it is damaged, cut short or empty.</exception>
     public static IEnumerable<ImportedRow<NegativeSample>> Read(string path)
     {
-        using OpenedFile file = OpenedFile.Open(path);
-        while (file.Lines.TryRead(out ReadOnlySpan<byte> line))
+        using var file = RatingLines.Open(path);
+        while (file.Read())
         {
-            if (!line.IsEmpty)
-            {
-                yield return ReadRow(line, new FileLine(file.Name, file.Lines.LineNumber));
-            }
+            yield return ReadRow(file.Bytes, file.Place);
         }
     }
 

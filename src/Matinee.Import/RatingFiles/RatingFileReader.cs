@@ -11,20 +11,16 @@ public static class RatingFileReader
 
     /// <summary>Reads the rows in file order; bad ones come out with a verdict.</summary>
     /// <param name="path">A plain, gzip or zip file; of a zip the only file, or the one with a MovieLens name.</param>
-    /// <exception cref="IOException">There is no such file, or it cannot be read.</exception>
+    /// <exception cref="ImportException">There is no such file, or it is damaged, cut short or empty.</exception>
     /// <exception cref="InvalidDataException">It is no file of ratings; the message says what was found.</exception>
     public static IEnumerable<ImportedRow<RaterRating>> Read(string path)
     {
-        using OpenedFile file = OpenedFile.Open(path);
+        using var file = RatingLines.Open(path);
         ColumnLayout? layout = null;
-        while (file.Lines.TryRead(out ReadOnlySpan<byte> line))
+        while (file.Read())
         {
-            if (line.IsEmpty)
-            {
-                continue;
-            }
-
-            var place = new FileLine(file.Name, file.Lines.LineNumber);
+            ReadOnlySpan<byte> line = file.Bytes;
+            FileLine place = file.Place;
             if (layout is null)
             {
                 layout = ColumnLayout.Find(line, place, LeastColumns) ?? throw ColumnLayout.NoSuchForm(line, place);

@@ -30,6 +30,9 @@ internal static class BadValue
         return shown.ToString();
     }
 
+    /// <summary>A whole text with its control characters escaped, for names that must stay distinct.</summary>
+    public static string Escape(string text) => string.Concat(text.Select(Escape));
+
     private static string Escape(char character) => character switch
     {
         '\n' => @"\n",

@@ -159,13 +159,26 @@ internal sealed class FieldRow
 
         const NumberStyles Style = NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint;
         bool isNumber = double.TryParse(bytes, Style, CultureInfo.InvariantCulture, out double number);
-        if (isNumber && number <= int.MaxValue && number == Math.Floor(number))
+        if (isNumber && number is >= 0 and <= int.MaxValue && number == Math.Floor(number))
         {
             return (int)number;
         }
 
         Reject(column, "not a count; expected a whole number of 0 or more", NumberRemedy);
         return null;
+    }
+
+    /// <summary>A time that must be there, in seconds since 1970.</summary>
+    public long Timestamp(string column)
+    {
+        ReadOnlySpan<byte> bytes = Bytes(column);
+        bool isNumber = Utf8Parser.TryParse(bytes, out long seconds, out int used) && used == bytes.Length;
+        if (!isNumber || seconds < 0 || seconds > DateTimeOffset.MaxValue.ToUnixTimeSeconds())
+        {
+            Reject(column, "not a time; expected seconds since 1970", "Correct the time or remove the row.");
+        }
+
+        return seconds;
     }
 
     /// <summary>A literal in a field; null when the field is empty.</summary>

@@ -71,7 +71,7 @@ internal static class FieldRowTitles
         ReadOnlySpan<byte> number = bytes.EndsWith(" min"u8) ? bytes[..^4] : bytes;
         const NumberStyles Style = NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint;
         bool isNumber = double.TryParse(number, Style, CultureInfo.InvariantCulture, out double minutes);
-        if (isNumber && minutes <= Plausible.LongestRuntime)
+        if (isNumber && minutes is >= 0 and <= Plausible.LongestRuntime)
         {
             return minutes >= 1 ? (int)Math.Round(minutes, MidpointRounding.AwayFromZero) : null;
         }

@@ -5,14 +5,20 @@ namespace Matinee.Import.Rows;
 /// <summary>Cuts a JSON array into its members without holding more than one of them.</summary>
 /// <remarks>
 /// A member with a line break inside a string, or over the size limit, is given up: reading goes on at the next line
-/// that starts an object. That finds its way in files that are written over several lines, as the known ones are.
+/// that starts an object. That finds its way in files that are written over several lines, as the known ones are. Every
+/// such member is looked through again from its second line on, so there is an end to how much is given up.
 /// </remarks>
 internal sealed class JsonArrayReader(string file, Stream content, int maxBytes = 1 << 20)
 {
+    private const int MostFailuresInARow = 100;
+    private const int MostFailedScans = 16; // of the size limit each
+
     private readonly ByteWindow _window = new(content);
     private int _length;
     private bool _isStarted;
     private long _nextLine = 1;
+    private int _failuresInARow;
+    private long _failedBytes;
 
     /// <summary>Line on which the current member starts, from 1.</summary>
     public long Line { get; private set; }
@@ -24,7 +30,7 @@ internal sealed class JsonArrayReader(string file, Stream content, int maxBytes 
     public string? Problem { get; private set; }
 
     /// <summary>Moves to the next member; false at the end of the array.</summary>
-    /// <exception cref="ImportException">There is no array, or it ends too early.</exception>
+    /// <exception cref="ImportException">There is no array, it ends too early, or too much of it is broken.</exception>
     public bool Read()
     {
         if (!_isStarted)
@@ -151,7 +157,7 @@ internal sealed class JsonArrayReader(string file, Stream content, int maxBytes 
             depth += value is (byte)'{' or (byte)'[' ? 1 : value is (byte)'}' or (byte)']' ? -1 : 0;
             if (depth == 0 && !isInText && (value is (byte)'}' or (byte)']' || EndsScalar(i)))
             {
-                _length = i + 1;
+                (_length, _failuresInARow) = (i + 1, 0);
                 return;
             }
         }
@@ -164,5 +170,16 @@ internal sealed class JsonArrayReader(string file, Stream content, int maxBytes 
     private bool EndsScalar(int at) =>
         !_window.Has(at + 1) || _window.Bytes[at + 1] is (byte)',' or (byte)']' or (byte)'\n';
 
-    private void Fail(int length, string problem) => (_length, Problem) = (length, problem);
+    private void Fail(int length, string problem)
+    {
+        (_length, Problem) = (length, problem);
+        _failuresInARow++;
+        _failedBytes += length;
+        if (_failuresInARow > MostFailuresInARow || _failedBytes > (long)MostFailedScans * maxBytes)
+        {
+            throw new ImportException(
+                $"{file} line {Line}: {problem}; with those before it too much of the JSON array is broken to go on. "
+                + "Fetch it again.");
+        }
+    }
 }

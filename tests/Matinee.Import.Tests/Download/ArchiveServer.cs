@@ -31,6 +31,12 @@ internal sealed class ArchiveServer : IAsyncDisposable
     /// <summary>Content of the checksum file; null when there is none.</summary>
     public string? Checksum { get; set; }
 
+    /// <summary>Whether the checksum file never ends.</summary>
+    public bool IsChecksumEndless { get; set; }
+
+    /// <summary>Whether the checksum file is promised but never sent.</summary>
+    public bool IsChecksumStalled { get; set; }
+
     public string Tag { get; set; } = "\"v1\"";
 
     /// <summary>After how many bytes each of the next answers breaks off.</summary>
@@ -50,6 +56,11 @@ internal sealed class ArchiveServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_serving.IsCompleted)
+        {
+            return; // a test has switched it off already
+        }
+
         await _stop.CancelAsync();
         _listener.Stop();
         await _serving;
@@ -83,6 +94,7 @@ internal sealed class ArchiveServer : IAsyncDisposable
         }
         else if (request[0].Contains(".md5", StringComparison.Ordinal))
         {
+            await MisbehaveAsync(stream);
             byte[] checksum = Encoding.ASCII.GetBytes(Checksum ?? "");
             string status = Checksum is null ? "404 Not Found" : "200 OK";
             await WriteAsync(stream, $"{status}\r\nContent-Length: {checksum.Length}\r\n", checksum);
@@ -90,6 +102,26 @@ internal sealed class ArchiveServer : IAsyncDisposable
         else
         {
             await AnswerArchiveAsync(stream, request);
+        }
+    }
+
+    // Ends when the client goes away, which then fails to be written to or read from.
+    private async Task MisbehaveAsync(NetworkStream stream)
+    {
+        if (IsChecksumEndless || IsChecksumStalled)
+        {
+            await WriteAsync(stream, "200 OK\r\n", Encoding.ASCII.GetBytes(Checksum ?? ""));
+        }
+
+        byte[] line = Encoding.ASCII.GetBytes($"{new string('x', 1000)}\n");
+        while (IsChecksumEndless)
+        {
+            await stream.WriteAsync(line, _stop.Token);
+        }
+
+        if (IsChecksumStalled)
+        {
+            await stream.ReadExactlyAsync(new byte[1], _stop.Token);
         }
     }
 

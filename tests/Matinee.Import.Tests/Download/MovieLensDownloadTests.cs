@@ -17,14 +17,14 @@ public sealed class MovieLensDownloadTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Fetch_WholeTransfer_StoresTheArchiveOnly()
+    public async Task Fetch_WholeTransfer_StoresArchiveAndChecksum()
     {
         var progress = new Reports();
 
         string path = await FetchAsync(progress);
 
         Assert.Equal(_server.Archive, await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken));
-        Assert.Equal([path], Directory.GetFiles(_folder.Path));
+        Assert.Equal([path, path + ".md5"], Directory.GetFiles(_folder.Path).Order(StringComparer.Ordinal));
         Assert.Equal(new ImportProgress("ml-latest-small.zip", 500_000, 500_000, 0), progress.Last);
     }
 
@@ -35,6 +35,54 @@ public sealed class MovieLensDownloadTests : IAsyncDisposable
         await FetchAsync();
 
         Assert.Single(_server.Ranges);
+    }
+
+    [Fact]
+    public async Task Fetch_VerifiedArchiveWithoutNetwork_IsUsed()
+    {
+        string path = await FetchAsync();
+        await _server.DisposeAsync();
+
+        Assert.Equal(path, await FetchAsync());
+    }
+
+    [Fact]
+    public async Task Fetch_VerifiedArchiveAndBusyServer_IsUsed()
+    {
+        string path = await FetchAsync();
+        _server.Failures.Enqueue("503 Service Unavailable");
+
+        Assert.Equal(path, await FetchAsync());
+        Assert.Single(_server.Ranges);
+    }
+
+    [Fact]
+    public async Task Fetch_ChangedArchiveWithoutNetwork_IsRefused()
+    {
+        string path = await FetchAsync();
+        await File.AppendAllTextAsync(path, "x", TestContext.Current.CancellationToken);
+        await _server.DisposeAsync();
+
+        await Assert.ThrowsAsync<ImportException>(() => FetchAsync());
+    }
+
+    [Fact]
+    public async Task Fetch_ChecksumWithoutEnd_IsReadInPart()
+    {
+        _server.IsChecksumEndless = true;
+
+        Assert.True(File.Exists(await FetchAsync()));
+    }
+
+    [Fact]
+    public async Task Fetch_ChecksumThatStalls_IsGivenUp()
+    {
+        _server.IsChecksumStalled = true;
+
+        ImportException refused = await Assert.ThrowsAsync<ImportException>(
+            () => FetchAsync(stallTimeout: TimeSpan.FromMilliseconds(50)));
+
+        Assert.Contains("did not answer within", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -178,9 +226,15 @@ public sealed class MovieLensDownloadTests : IAsyncDisposable
         return bytes;
     }
 
-    private Task<string> FetchAsync(IProgress<ImportProgress>? progress = null)
+    private Task<string> FetchAsync(IProgress<ImportProgress>? progress = null, TimeSpan? stallTimeout = null)
     {
-        var options = new MovieLensDownloadOptions { Source = _server.Uri, Retries = 2, FirstDelay = TimeSpan.Zero };
+        var options = new MovieLensDownloadOptions
+        {
+            Source = _server.Uri,
+            Retries = 2,
+            FirstDelay = TimeSpan.Zero,
+            StallTimeout = stallTimeout ?? TimeSpan.FromSeconds(60),
+        };
         return new MovieLensDownload(_client, options).FetchAsync(
             "latest-small", _folder.Path, progress, TestContext.Current.CancellationToken);
     }

@@ -116,6 +116,41 @@ public sealed class SourceFileTests : IDisposable
         Assert.Throws<OperationCanceledException>(() => content.ReadByte());
     }
 
+    [Fact]
+    public void EntriesOf_NameWithATerminalSequence_IsEscaped()
+    {
+        string path = WriteZip("a.zip", ("in\u001b[31m/a.csv", "x"u8.ToArray()));
+
+        SourceFile file = Assert.Single(SourceFile.EntriesOf(path));
+
+        Assert.Equal((path + @"!in\u001b[31m/a.csv", "a.csv"), (file.DisplayName, file.Name));
+        Assert.Equal("x", ReadAll(file));
+    }
+
+    [Fact]
+    public void EntriesOf_TooManyFiles_IsRefused()
+    {
+        string path = WriteZip(
+            "a.zip", [.. Enumerable.Range(0, 10_001).Select(i => ($"{i}", Array.Empty<byte>()))]);
+
+        ImportException refused = Assert.Throws<ImportException>(() => SourceFile.EntriesOf(path));
+
+        Assert.Contains("holds 10,001 files; expected at most 10,000", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OpenIn_OpenArchive_ReadsEveryEntry()
+    {
+        string path = WriteZip("a.zip", ("a.csv", "first"u8.ToArray()), ("b.csv", "second"u8.ToArray()));
+        using ZipArchive archive = SourceFile.OpenArchive(path);
+
+        Assert.Equal(["first", "second"], SourceFile.EntriesOf(path, archive).Select(file =>
+        {
+            using var reader = new StreamReader(file.OpenIn(archive));
+            return reader.ReadToEnd();
+        }));
+    }
+
     private static string ReadAll(SourceFile file) => ReadAll(file, new UnpackLimits());
 
     private static string ReadAll(SourceFile file, UnpackLimits limits)

@@ -88,6 +88,27 @@ public sealed class MovieLensImporterTests
     }
 
     [Fact]
+    public void Read_Tags_CountTheRowsTheyAreGatheredFrom()
+    {
+        List<ImportedRow<TitleRecord>> rows = Rows.Of(
+            new TagsImporter(),
+            "userId,movieId,tag,timestamp\n1,9,slow,1\n1,9,Harbor,1\n2,9,harbor,1\n3,4,fog,1\n3,4,,1\n");
+
+        Assert.Equal([1, 3, 1], rows.Select(row => row.RowCount));
+    }
+
+    [Theory]
+    [InlineData("x,1,fog,1", 1)]
+    [InlineData("1,x,fog,1", 2)]
+    [InlineData("1,1,fog,bad", 4)]
+    public void Read_BadTag_NamesItsColumn(string row, int column) =>
+        Assert.Equal(column, Rows.Bad(new TagsImporter(), $"userId,movieId,tag,timestamp\n{row}\n").Column);
+
+    [Fact]
+    public void Read_TitleThatIsOnlyAYear_KeepsItAsName() => Assert.Equal(
+        "(1995)", Rows.Good(new MoviesImporter(), "movieId,title,genres\n99,(1995),Drama\n").Name);
+
+    [Fact]
     public void Read_Ratings_GivesEveryRating() => Assert.Equal(
         new RaterRating(3, 77, 4.5f, 964982703),
         Rows.Good(new RatingsImporter(), "userId,movieId,rating,timestamp\n3,77,4.5,964982703\n"));
@@ -101,6 +122,8 @@ public sealed class MovieLensImporterTests
     [InlineData("-3,77,4,1", 1)]
     [InlineData("3,77,4,soon", 4)]
     [InlineData("3,77,4,-1", 4)]
+    [InlineData("2147483648,77,4,1", 1)]
+    [InlineData("3,2147483648,4,1", 2)]
     public void Read_BadRating_NamesItsColumn(string row, int column) =>
         Assert.Equal(column, Rows.Bad(new RatingsImporter(), $"userId,movieId,rating,timestamp\n{row}\n").Column);
 }

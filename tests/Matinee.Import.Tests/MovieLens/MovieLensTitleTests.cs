@@ -20,6 +20,8 @@ public sealed class MovieLensTitleTests
     [InlineData("Starport 9", "Starport 9", null, "")]
     [InlineData("1917 (2019)", "1917", 2019, "")]
     [InlineData("(", "(", null, "")]
+    [InlineData("(1995)", "(1995)", null, "")]
+    [InlineData(" (1995-1997) ", "(1995-1997)", null, "")]
     public void Parse_Title_IsTakenApart(string title, string name, int? year, string alternatives)
     {
         var parsed = MovieLensTitle.Parse(title);

@@ -25,6 +25,28 @@ public sealed class OmdbImporterTests
     public void Read_CsvWithABadNumber_NamesItsColumn() => Assert.Equal(
         8, Rows.Bad(new OmdbImporter(), Header + "9,Lamp,1999,p,d,c,a,long,[],1,8.3,5\n").Column);
 
+    [Theory]
+    [InlineData("81", "-Infinity", 12)]
+    [InlineData("81", "NaN", 12)]
+    [InlineData("81", "1e30", 12)]
+    [InlineData("81", "2147483648", 12)]
+    [InlineData("81", "-1", 12)]
+    [InlineData("-Infinity", "5", 8)]
+    [InlineData("NaN", "5", 8)]
+    public void Read_CsvWithANumberThatCannotBeACount_IsBad(string runtime, string votes, int column) => Assert.Equal(
+        column,
+        Rows.Bad(new OmdbImporter(), Header + $"9,Lamp,1999,p,d,c,a,{runtime},[],1,8.3,{votes}\n").Column);
+
+    [Fact]
+    public void Read_TitleThatIsOnlyAYear_KeepsItAsName()
+    {
+        Assert.Equal(
+            "(1995)", Rows.Good(new OmdbImporter(), Header + "9,(1995),1995,p,d,c,a,81,[],1,8.3,5\n").Name);
+        Assert.Equal(
+            "(1995)",
+            Rows.Good(new MovieExtraImporter(), "3::(1995)::1995::G::N/A::Comedy::N/A::N/A::N/A::p::x\n").Name);
+    }
+
     [Fact]
     public void Read_DoubleColons_SplitsOnThemOnly()
     {

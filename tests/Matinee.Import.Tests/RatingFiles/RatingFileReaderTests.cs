@@ -53,7 +53,7 @@ public sealed class RatingFileReaderTests : IDisposable
     [Fact]
     public void Read_ZipWithoutRatings_SaysWhatItHolds()
     {
-        InvalidDataException error = Refuse(Zip(("a.txt", "1"), ("b.txt", "2")));
+        ImportException error = RefuseToOpen(Zip(("a.txt", "1"), ("b.txt", "2")));
 
         Assert.Contains("holds 2 files, 0 of them named ratings.csv", error.Message, StringComparison.Ordinal);
     }
@@ -115,28 +115,48 @@ public sealed class RatingFileReaderTests : IDisposable
     [InlineData("movieId,title,genres\n1,A,B\n", "found \"movieId,title,genres\", expected a file with the header")]
     [InlineData("userId,movieId,tag,timestamp\n1,2,nice,3\n", "found \"userId,movieId,tag,timestamp\"")]
     [InlineData("hello world\n", "found \"hello world\"")]
-    [InlineData("", "is empty")]
     public void Read_NoRatings_SaysWhatWasFound(string content, string message) =>
         Assert.Contains(message, Refuse(_folder.Write("f", content)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Read_Directory_IsRefused() =>
-        Assert.Contains("is a directory", Refuse(_folder.Path).Message, StringComparison.Ordinal);
+        Assert.Contains("is a folder", RefuseToOpen(_folder.Path).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_EmptyFile_IsRefused() =>
+        Assert.Contains("is empty", RefuseToOpen(_folder.Write("f", "")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Read_MissingFile_IsRefusedByName() =>
-        Assert.Throws<FileNotFoundException>(() => RatingFileReader.Read(_folder.File("none.csv")).Count());
+        Assert.Contains("none.csv does not exist", RefuseToOpen(_folder.File("none.csv")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_GzipCutShort_IsRefused()
+    {
+        string path = _folder.File("cut.csv.gz");
+        using (var packed = new GZipStream(File.Create(path), CompressionLevel.Fastest))
+        {
+            packed.Write(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(1, 50_000).Select(i => $"1,{i},3,{i}\n"))));
+        }
+
+        using (FileStream file = File.OpenWrite(path))
+        {
+            file.SetLength(file.Length / 2);
+        }
+
+        Assert.Contains("it is cut off", RefuseToOpen(path).Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Read_EndlessLine_IsRefused() => Assert.Contains(
         "is longer than 16 MB",
-        Refuse(_folder.Write("zeros", new string('0', 17 << 20))).Message,
+        RefuseToOpen(_folder.Write("zeros", new string('0', 17 << 20))).Message,
         StringComparison.Ordinal);
 
     [Fact]
     public void Read_ZipBomb_IsRefused()
     {
-        byte[] block = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("1,2,3,4\n", 1 << 17)));
+        byte[] block = Encoding.UTF8.GetBytes(new string('\n', 1 << 20));
         string path = _folder.File("bomb.gz");
         using (var packed = new GZipStream(File.Create(path), CompressionLevel.Optimal))
         {
@@ -146,7 +166,7 @@ public sealed class RatingFileReaderTests : IDisposable
             }
         }
 
-        Assert.Contains("unpacks to more than 100 times", Refuse(path).Message, StringComparison.Ordinal);
+        Assert.Contains("decompression bomb", RefuseToOpen(path).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -155,7 +175,7 @@ public sealed class RatingFileReaderTests : IDisposable
         string path = _folder.File("ratings.csv.gz");
         File.WriteAllBytes(path, [0x1F, 0x8B, 0x08, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF, 0xFF]);
 
-        Assert.Contains($"{path} is damaged", Refuse(path).Message, StringComparison.Ordinal);
+        Assert.Contains($"{path} is damaged", RefuseToOpen(path).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -163,7 +183,7 @@ public sealed class RatingFileReaderTests : IDisposable
     {
         string path = _folder.Write("set.zip", "PK\u0003\u0004 and nothing more");
 
-        Assert.Contains($"{path} is damaged", Refuse(path).Message, StringComparison.Ordinal);
+        Assert.Contains($"{path} is a damaged zip", RefuseToOpen(path).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -187,6 +207,9 @@ public sealed class RatingFileReaderTests : IDisposable
 
     private static InvalidDataException Refuse(string path) =>
         Assert.Throws<InvalidDataException>(() => RatingFileReader.Read(path).Count());
+
+    private static ImportException RefuseToOpen(string path) =>
+        Assert.Throws<ImportException>(() => RatingFileReader.Read(path).Count());
 
     private string Zip(params (string Name, string Content)[] files)
     {

@@ -34,6 +34,29 @@ public sealed class WikipediaImporterTests
         Assert.Equal([0L, 12L, 0L], rows.Select(row => row.Bad?.Line ?? 0));
     }
 
+    [Theory]
+    [InlineData("{\n", 2_000_000)] // each looks as if it reached to the size limit
+    [InlineData("{\n{}\n", 400_000)] // with good members between them
+    [InlineData("{\"\n", 200)] // each is short
+    public void Read_ManyMembersThatAreNotClosed_AreRefusedByLine(string broken, int count)
+    {
+        string text = $"[\n{Good},\n{string.Concat(Enumerable.Repeat(broken, count))}";
+
+        ImportException refused = Assert.Throws<ImportException>(
+            () => Rows.Of(new WikipediaImporter(), text));
+
+        Assert.Contains("test.csv line ", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("too much of the JSON array is broken", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_TerminalSequenceInAText_IsNotKept()
+    {
+        string hostile = Good.Replace("\"Lamp\"", "\"La\\u001b[31mmp\\u0007\"", StringComparison.Ordinal);
+
+        Assert.Equal("La [31mmp", Rows.Of(new WikipediaImporter(), $"[\n{hostile}\n]\n")[0].Record?.Name);
+    }
+
     [Fact]
     public void Read_CompactArray_TakesEveryMember() =>
         Assert.Equal(2, Rows.Of(new WikipediaImporter(), "[{\"title\":\"a\",\"year\":1990},{\"title\":\"b\"}]").Count);

@@ -67,11 +67,14 @@ public sealed class MatineeDatabase : IDisposable
         Open(dataDirectory, clock ?? TimeProvider.System, Migration.All);
 
     internal static MatineeDatabase Open(
-        string dataDirectory, TimeProvider clock, IReadOnlyList<Migration> migrations)
+        string dataDirectory,
+        TimeProvider clock,
+        IReadOnlyList<Migration> migrations,
+        int busyTimeoutSeconds = SqliteConnections.UsualBusyTimeoutSeconds)
     {
         string folder = Path.GetFullPath(dataDirectory);
         StorageFiles.CreateFolder(folder);
-        var connections = new SqliteConnections(Path.Combine(folder, FileName));
+        var connections = new SqliteConnections(Path.Combine(folder, FileName), busyTimeoutSeconds);
         try
         {
             SchemaUpgrade.Run(connections, migrations);

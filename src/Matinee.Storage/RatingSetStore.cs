@@ -10,7 +10,8 @@ namespace Matinee.Storage;
 /// <summary>Imported rating sets: a row in the database and a columnar file each.</summary>
 /// <remarks>
 /// A file is complete and flushed to the disk before its row is committed, and an old file goes only after that
-/// commit, so every row has its file. Files without a row are removed when the database is opened.
+/// commit, so every row has its file. Files without a row are removed when the database is opened while nobody
+/// writes.
 /// </remarks>
 public sealed partial class RatingSetStore
 {
@@ -37,20 +38,20 @@ public sealed partial class RatingSetStore
 
     /// <summary>Maps the ratings of a set into memory.</summary>
     /// <exception cref="StorageException">There is no such set or its file is damaged: import it again.</exception>
-    public RatingSet Open(string name)
+    public RatingSet Open(string name) => Open(name, RatingSet.Open);
+
+    internal RatingSet Open(string name, Func<string, RatingSet> map)
     {
-        RatingSetHeader header = Find(name) ?? throw new StorageException(
-            $"There is no rating set '{name}'; found: {string.Join(", ", List().Select(set => set.Name))}. "
-            + "Import one first.");
-        string path = PathOf(header.FileName);
+        string path = FindPath(name);
         try
         {
-            return RatingSet.Open(path);
+            return map(path);
         }
-        catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception error) when (IsUnreadable(error))
         {
-            throw new StorageException(
-                $"The file {path} of rating set '{name}' cannot be read: {error.Message} Import the set again.", error);
+            // Another process may have replaced the set since its row was read; its old file is gone then.
+            string newer = FindPath(name);
+            return newer == path ? throw UnreadableFile(name, path, error) : MapAgain(name, newer, map);
         }
     }
 
@@ -82,13 +83,12 @@ public sealed partial class RatingSetStore
         return stored!; // set above, or Write has thrown
     }
 
-    /// <summary>Removes files that no committed row names; called before anything else uses the folder.</summary>
+    /// <summary>Removes files that no committed row names, unless somebody writes and may yet name them.</summary>
     internal void RemoveLeftovers()
     {
         if (Directory.Exists(_folder) && FindLeftovers().Count > 0)
         {
-            // Inside the write lock no import of another process is half way.
-            _connections.Write(_ => FindLeftovers().ForEach(StorageFiles.DeleteLeftover));
+            _connections.TryWhileNobodyWrites(() => FindLeftovers().ForEach(StorageFiles.DeleteLeftover));
         }
     }
 
@@ -96,15 +96,9 @@ public sealed partial class RatingSetStore
     {
         foreach (RatingSetHeader header in List())
         {
-            string path = PathOf(header.FileName);
-            string? problem =
-                !File.Exists(path) ? "is missing"
-                : new FileInfo(path).Length != header.SizeBytes
-                    ? $"has {new FileInfo(path).Length} bytes, not {header.SizeBytes}"
-                : HashOf(path) != header.Hash ? "does not hold what was written"
-                : null;
-            if (problem is not null)
+            if (FindDamage(header) is { } problem)
             {
+                string path = PathOf(header.FileName);
                 yield return $"The file {path} of rating set '{header.Name}' {problem}; import the set again.";
             }
         }
@@ -114,16 +108,16 @@ public sealed partial class RatingSetStore
     {
         (string temporary, string hash, long sizeBytes) = WriteTemporary(name, columns.ToTensors());
         RatingSetHeader? before = Find(name);
-        if (before?.Hash == hash && File.Exists(PathOf(before.FileName)))
+        if (before?.Hash == hash)
         {
-            File.Delete(temporary);
+            KeepIntact(before, temporary);
             return before;
         }
 
         string path = PathOf($"{name}-{hash[..12]}.safetensors");
         transaction.AfterRollback(() => DeleteUnlessNamed(path));
         StorageFiles.Guard(path, () => File.Move(temporary, path, overwrite: true));
-        if (before is not null && before.Hash != hash)
+        if (before is not null)
         {
             transaction.AfterCommit(() => DeleteUnlessNamed(PathOf(before.FileName)));
         }
@@ -141,6 +135,61 @@ public sealed partial class RatingSetStore
         WriteRow(transaction, header);
         return header;
     }
+
+    // The stored file stays where it is sound; else the fresh one of the same content takes its place.
+    private void KeepIntact(RatingSetHeader header, string fresh)
+    {
+        if (FindDamage(header) is null)
+        {
+            StorageFiles.DeleteLeftover(fresh);
+            return;
+        }
+
+        string path = PathOf(header.FileName);
+        StorageFiles.Guard(path, () => File.Move(fresh, path, overwrite: true));
+    }
+
+    private string? FindDamage(RatingSetHeader header)
+    {
+        var file = new FileInfo(PathOf(header.FileName));
+        try
+        {
+            return !file.Exists ? "is missing"
+                : file.Length != header.SizeBytes ? $"has {file.Length} bytes, not {header.SizeBytes}"
+                : HashOf(file.FullName) != header.Hash ? "does not hold what was written"
+                : null;
+        }
+        catch (Exception error) when (IsUnreadable(error))
+        {
+            return $"cannot be read ({error.Message})";
+        }
+    }
+
+    private string FindPath(string name)
+    {
+        RatingSetHeader header = Find(name) ?? throw new StorageException(
+            $"There is no rating set '{name}'; found: {string.Join(", ", List().Select(set => set.Name))}. "
+            + "Import one first.");
+        return PathOf(header.FileName);
+    }
+
+    private static RatingSet MapAgain(string name, string path, Func<string, RatingSet> map)
+    {
+        try
+        {
+            return map(path);
+        }
+        catch (Exception error) when (IsUnreadable(error))
+        {
+            throw UnreadableFile(name, path, error);
+        }
+    }
+
+    private static bool IsUnreadable(Exception error) =>
+        error is IOException or InvalidDataException or UnauthorizedAccessException;
+
+    private static StorageException UnreadableFile(string name, string path, Exception error) => new(
+        $"The file {path} of rating set '{name}' cannot be read: {error.Message} Import the set again.", error);
 
     private (string Path, string Hash, long SizeBytes) WriteTemporary(string name, TensorSet tensors)
     {

@@ -4,9 +4,13 @@ namespace Matinee.Storage;
 internal static class RecipeJoin
 {
     /// <summary>What is known after a new row.</summary>
-    public static Recipe Join(Recipe stored, Recipe row)
+    /// <param name="stored">What was known.</param>
+    /// <param name="row">The new row; where it says less than what was known, it only fills gaps.</param>
+    /// <param name="isRepeat">Whether it only fills gaps also where it says as much.</param>
+    public static Recipe Join(Recipe stored, Recipe row, bool isRepeat)
     {
-        (Recipe first, Recipe second) = CountFields(row) < CountFields(stored) ? (stored, row) : (row, stored);
+        int needed = CountFields(stored) + (isRepeat ? 1 : 0);
+        (Recipe first, Recipe second) = CountFields(row) < needed ? (stored, row) : (row, stored);
         return stored with
         {
             Name = first.Name,

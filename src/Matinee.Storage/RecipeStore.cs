@@ -36,19 +36,22 @@ public sealed class RecipeStore
 
     /// <summary>Adds a recipe, or joins it with the one of the same source and source id.</summary>
     /// <param name="recipe">The recipe; its <see cref="Recipe.Id"/> is not used.</param>
+    /// <param name="isRepeat">
+    /// Whether the import had a row of this recipe before: the earlier one counts unless this one says more.
+    /// </param>
     /// <returns>How the stored recipes changed.</returns>
     /// <remarks>
     /// Sources circulate in cuts that lack columns: one that says less than what is stored only fills gaps, one that
     /// says as much or more replaces what it has. So importing a cut again, before or after the whole, changes nothing.
     /// </remarks>
-    public RowChange Put(Recipe recipe)
+    public RowChange Put(Recipe recipe, bool isRepeat = false)
     {
         ArgumentNullException.ThrowIfNull(recipe);
         RowChange change = RowChange.Added;
         _connections.Write(transaction =>
         {
             Recipe? stored = FindBySource(recipe.Source, recipe.SourceId);
-            Recipe joined = stored is null ? recipe : RecipeJoin.Join(stored, recipe);
+            Recipe joined = stored is null ? recipe : RecipeJoin.Join(stored, recipe, isRepeat);
             change = stored is null ? RowChange.Added
                 : RecipeJoin.AreEqual(stored, joined) ? RowChange.Unchanged
                 : RowChange.Changed;
@@ -62,6 +65,10 @@ public sealed class RecipeStore
 
     /// <summary>Adds a review, or replaces the same person's earlier one of that recipe.</summary>
     /// <returns>How the stored reviews changed.</returns>
+    /// <remarks>
+    /// The latest day counts, of one day the most stars, whatever the order of the rows: so importing a file again
+    /// changes nothing, also where it has two reviews of one person.
+    /// </remarks>
     public RowChange PutReview(RecipeReviewRow review)
     {
         ArgumentNullException.ThrowIfNull(review);
@@ -75,7 +82,10 @@ public sealed class RecipeStore
                 SELECT reviewed_on || ' ' || coalesce(stars, '') FROM recipe_review
                 WHERE source = @source AND recipe_source_id = @recipe_source_id AND user_id = @user_id
                 """).ExecuteScalar(review.Source, review.RecipeSourceId, review.UserId);
-            change = stored is null ? RowChange.Added : Equals(stored, state) ? RowChange.Unchanged : RowChange.Changed;
+            // Day and stars compare as text: the day has a fixed form, the stars are one digit or none.
+            change = stored is not string before ? RowChange.Added
+                : string.CompareOrdinal(state, before) <= 0 ? RowChange.Unchanged
+                : RowChange.Changed;
             if (change != RowChange.Unchanged)
             {
                 WriteReview(transaction, review, day);

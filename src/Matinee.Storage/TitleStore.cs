@@ -92,10 +92,11 @@ public sealed class TitleStore
     {
         const string Sql =
             """
-            SELECT DISTINCT movielens_id, title_id FROM source_record
-            WHERE movielens_id IS NOT NULL AND title_id IS NOT NULL
+            SELECT movielens_id, title_id FROM source_record
+            WHERE movielens_id IS NOT NULL AND title_id IS NOT NULL ORDER BY folded_name IS NULL, id
             """;
         return _connections.Stream(Sql, row => (MovieLensId: row.GetInt64(0), TitleId: row.GetInt64(1)))
+            .DistinctBy(pair => pair.MovieLensId)
             .ToDictionary(pair => pair.MovieLensId, pair => pair.TitleId);
     }
 

@@ -80,6 +80,7 @@ public sealed class MatineeDatabaseTests : IDisposable
         StorageException error = Assert.Throws<StorageException>(() => MatineeDatabase.Open(_folder.Path));
 
         Assert.Contains("bookmarks", error.Message);
+        Assert.Equal("delete", Scalar("PRAGMA journal_mode")); // left as it was
     }
 
     [Fact]
@@ -116,6 +117,58 @@ public sealed class MatineeDatabaseTests : IDisposable
 
         Assert.Equal(kept, Path.GetFileName(Assert.Single(Directory.GetFiles(_folder.File("ratings")))));
         Assert.Empty(second.CheckIntegrity());
+    }
+
+    [Fact]
+    public void Open_WhileAnotherInstanceImports_ReadsAndLeavesItsFiles()
+    {
+        using MatineeDatabase importing = MatineeDatabase.Open(_folder.Path);
+        importing.InTransaction(() =>
+        {
+            importing.Titles.Put(1, "One");
+            importing.RatingSets.Replace("tiny", "here", [new RatingSetRow(1, 1, 2, 3)]);
+            string temporary = _folder.Write("ratings/next-0123.tmp", "half");
+
+            OnAnotherThread(() =>
+            {
+                using MatineeDatabase reading = OpenImpatient();
+                Assert.Equal(0, reading.Titles.Count());
+            });
+
+            Assert.True(File.Exists(temporary));
+        });
+
+        importing.RatingSets.Open("tiny").Dispose();
+    }
+
+    [Fact]
+    public void InTransaction_AnotherInstanceWrites_SaysSoAfterTheTimeout()
+    {
+        using MatineeDatabase first = MatineeDatabase.Open(_folder.Path);
+        using MatineeDatabase second = OpenImpatient();
+
+        first.InTransaction(() => OnAnotherThread(() =>
+        {
+            Assert.Equal(0, second.Titles.Count());
+            StorageException error = Assert.Throws<StorageException>(() => second.Titles.Put(1, "One"));
+            Assert.Contains("another process is writing", error.Message);
+        }));
+
+        second.Titles.Put(1, "One");
+        Assert.Equal(1, first.Titles.Count());
+    }
+
+    [Fact]
+    public void Write_CleaningUpFailsToo_TellsWhatFailedFirst()
+    {
+        MatineeDatabase.Open(_folder.Path).Dispose();
+        using var connections = new SqliteConnections(_folder.File(MatineeDatabase.FileName));
+
+        Assert.Throws<InvalidOperationException>(() => connections.Write(transaction =>
+        {
+            transaction.AfterRollback(() => throw new StorageException("cleaning up"));
+            throw new InvalidOperationException("first");
+        }));
     }
 
     [Fact]
@@ -194,6 +247,18 @@ public sealed class MatineeDatabaseTests : IDisposable
 
     private MatineeDatabase OpenWith(IReadOnlyList<Migration> migrations) =>
         MatineeDatabase.Open(_folder.Path, TimeProvider.System, migrations);
+
+    private MatineeDatabase OpenImpatient() =>
+        MatineeDatabase.Open(_folder.Path, TimeProvider.System, Migration.All, busyTimeoutSeconds: 1);
+
+    private static void OnAnotherThread(Action work)
+    {
+        Exception? failure = null;
+        var thread = new Thread(() => failure = Record.Exception(work));
+        thread.Start();
+        thread.Join();
+        Assert.Null(failure);
+    }
 
     private object? Scalar(string sql)
     {

@@ -143,6 +143,44 @@ public sealed class RatingSetStoreTests : IDisposable
         Assert.Contains($"not {header.SizeBytes}", Assert.Single(_database.CheckIntegrity()));
     }
 
+    [Fact]
+    public void Replace_SameRatingsOverADamagedFile_RepairsIt()
+    {
+        RatingSetHeader header = _database.RatingSets.Replace("tiny", "here", Unsorted);
+        string path = Path.Combine(RatingsFolder, header.FileName);
+        byte[] bytes = File.ReadAllBytes(path);
+        bytes[^1] ^= 1;
+        foreach (byte[] damaged in new[] { bytes, bytes[..^1] })
+        {
+            File.WriteAllBytes(path, damaged);
+
+            Assert.Equal(header, _database.RatingSets.Replace("tiny", "here", Unsorted));
+
+            Assert.Empty(_database.CheckIntegrity());
+            Assert.Equal(path, Assert.Single(Directory.GetFiles(RatingsFolder)));
+        }
+    }
+
+    [Fact]
+    public void Open_SetReplacedMeanwhile_MapsTheNewFile()
+    {
+        _database.RatingSets.Replace("tiny", "here", Unsorted);
+        using MatineeDatabase importing = MatineeDatabase.Open(_folder.Path);
+        int calls = 0;
+
+        using RatingSet set = _database.RatingSets.Open("tiny", path =>
+        {
+            if (calls++ == 0)
+            {
+                importing.RatingSets.Replace("tiny", "here", Unsorted[..2]);
+            }
+
+            return RatingSet.Open(path);
+        });
+
+        Assert.Equal((2, 2), (calls, set.RatingCount));
+    }
+
     [Theory]
     [InlineData("../up")]
     [InlineData("")]

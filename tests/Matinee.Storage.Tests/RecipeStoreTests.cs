@@ -101,6 +101,36 @@ public sealed class RecipeStoreTests : IDisposable
         Assert.Equal(RowChange.Changed, _database.Recipes.PutReview(Review(1, 4)));
     }
 
+    [Fact]
+    public void PutReview_TwoOfOnePersonAgain_KeepsTheLaterDayThenTheMostStars()
+    {
+        RecipeReviewRow[] rows =
+        [
+            Review(1, 5) with { Date = new DateOnly(2019, 12, 31) },
+            Review(1, 2),
+            Review(1, 3),
+            Review(1, null),
+        ];
+        Array.ForEach(rows, row => _database.Recipes.PutReview(row));
+        _database.Recipes.Put(Dip);
+        string before = _database.CatalogueFingerprint();
+
+        Assert.All(rows, row => Assert.Equal(RowChange.Unchanged, _database.Recipes.PutReview(row)));
+
+        Assert.Equal(before, _database.CatalogueFingerprint());
+        Assert.Equal(new RecipeVerdict(3, 1), Assert.Single(_database.Recipes.ReadVerdicts()).Value);
+    }
+
+    [Fact]
+    public void Put_RepeatThatSaysAsMuch_ChangesNothing()
+    {
+        _database.Recipes.Put(Dip with { Description = null });
+
+        Assert.Equal(
+            RowChange.Unchanged, _database.Recipes.Put(Dip with { Name = "dip", Description = null }, isRepeat: true));
+        Assert.Equal(RowChange.Changed, _database.Recipes.Put(Dip with { Name = "dip" }, isRepeat: true));
+    }
+
     private static RecipeReviewRow Review(long userId, int? stars) =>
         new("cards", userId, 31, new DateOnly(2020, 2, 3), stars);
 }

@@ -24,7 +24,7 @@ public sealed class FindTitle(MatineeDatabase database)
         string text = query.Trim();
         if (FindById(text) is { } byId)
         {
-            return new TitleMatches(query, byId, IsExact: true);
+            return new TitleMatches(query, byId, IsExact: byId.Count > 0);
         }
 
         TitleQuery[] readings = [.. TitleQuery.Read(text)];

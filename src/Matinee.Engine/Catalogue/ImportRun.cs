@@ -8,6 +8,7 @@ namespace Matinee.Engine.Catalogue;
 internal sealed class ImportRun(
     MatineeDatabase database, IProgress<ImportProgress>? progress, CancellationToken cancellationToken) : IDisposable
 {
+    private readonly HashSet<(string Source, long SourceId)> _recipes = [];
     private TitleImport? _titles; // loads every known identity, so only where a file has titles
 
     public ImportedFile Import(PlannedFile file)
@@ -76,7 +77,7 @@ internal sealed class ImportRun(
     {
         foreach (RecipeRecord row in tally.Good(file.ReadRecipes(progress, cancellationToken)))
         {
-            tally.Count(database.Recipes.Put(new Recipe
+            var recipe = new Recipe
             {
                 Source = row.Source,
                 SourceId = row.SourceId,
@@ -86,7 +87,8 @@ internal sealed class ImportRun(
                 Ingredients = row.Ingredients,
                 Steps = row.Steps,
                 Description = row.Description,
-            }));
+            };
+            tally.Count(database.Recipes.Put(recipe, isRepeat: !_recipes.Add((row.Source, row.SourceId))));
         }
     }
 

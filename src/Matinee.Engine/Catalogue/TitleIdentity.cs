@@ -6,6 +6,7 @@ namespace Matinee.Engine.Catalogue;
 internal sealed class TitleIdentity(long id)
 {
     private readonly List<ExternalId> _ids = new(3);
+    private readonly List<ExternalId> _namedIds = new(3); // of the rows that have a name
     private readonly List<string> _sources = new(4);
     private readonly List<(string FoldedName, int? Year)> _names = new(1);
     private string? _kind;
@@ -26,6 +27,7 @@ internal sealed class TitleIdentity(long id)
         if (record.FoldedName is { } name)
         {
             AddAll([(name, record.Year)], _names);
+            AddAll(ExternalId.Of(record), _namedIds);
         }
 
         _kind ??= record.Kind;
@@ -35,6 +37,7 @@ internal sealed class TitleIdentity(long id)
     public void Unite(TitleIdentity other)
     {
         AddAll(other._ids, _ids);
+        AddAll(other._namedIds, _namedIds);
         AddAll(other._sources, _sources);
         AddAll(other._names, _names);
         _kind ??= other._kind;
@@ -52,18 +55,39 @@ internal sealed class TitleIdentity(long id)
     public bool IsNamed(string? foldedName, int? year) =>
         _names.Exists(name => name.FoldedName == foldedName && IsNear(name.Year, year));
 
-    /// <summary>Whether two titles may be one: they share a name, or their years are at most one apart.</summary>
+    /// <summary>Whether a row that names the title has that id, so that the id is not just a link to it.</summary>
+    public bool IsNamedUnder(ExternalId id) => _namedIds.Contains(id);
+
+    /// <summary>Whether a row with an id of this title may be about it.</summary>
+    /// <remarks>
+    /// Rows that differ in name and in two ids of one catalogue are two films, and a link between them is wrong.
+    /// </remarks>
+    public bool Admits(SourceRecord record) =>
+        record.FoldedName is not { } name
+        || _names.Count == 0
+        || _names.Exists(own => own.FoldedName == name)
+        || !AreApart(_namedIds, ExternalId.Of(record));
+
+    /// <summary>
+    /// Whether two titles may be one: they share a name, or their years are at most one apart and the rows that name
+    /// them have no different ids of one catalogue.
+    /// </summary>
     public bool Agrees(TitleIdentity other) =>
         _names.Count == 0
         || other._names.Count == 0
-        || _names.Exists(one => other._names.Exists(two =>
-            one.FoldedName == two.FoldedName || IsNear(one.Year, two.Year)));
+        || _names.Exists(one => other._names.Exists(two => one.FoldedName == two.FoldedName))
+        || (_names.Exists(one => other._names.Exists(two => IsNear(one.Year, two.Year)))
+            && !AreApart(_namedIds, other._namedIds));
 
     // An unrecorded TMDB id is no proof: films and shows count separately.
     private bool Contradicts(ExternalId id) =>
         id.Kind != ExternalIdKind.TmdbUnrecorded
         && _ids.Exists(own => own.Kind == id.Kind)
         && !_ids.Contains(id);
+
+    private static bool AreApart(List<ExternalId> ones, List<ExternalId> others) =>
+        ones.Exists(one => others.Exists(other => other.Kind == one.Kind)
+            && !others.Exists(other => other.Kind == one.Kind && ones.Contains(other)));
 
     private static bool IsNear(int? one, int? other) =>
         one is null || other is null || Math.Abs(one.Value - other.Value) <= 1;

@@ -85,6 +85,11 @@ internal sealed class TitleImport : IDisposable
             Payload = payload,
         };
         record = record with { TitleId = _resolver.Resolve(record) };
+        if (titleId is { } before && before != record.TitleId)
+        {
+            _touched.Add(before); // it loses what the row said; where the two were united, no row of it is left
+        }
+
         long id = _database.SourceRecords.Put(record);
         if (record.TitleId is { } resolved)
         {

@@ -7,8 +7,9 @@ namespace Matinee.Engine.Catalogue;
 /// In this order: IMDb id, TMDB id and kind, MovieLens id, then folded name and year. Name and year join a row to a
 /// title only when exactly one title fits, no id or kind contradicts, and the title has no row of that source yet. A
 /// TMDB id whose kind was not recorded counts only together with the name and a year at most one off. A row with ids of
-/// two titles unites them: the lower id stays; titles that differ both in name and by more than a year stay apart, as
-/// one of the ids is then wrong. A row without a name that fits nothing waits for a title with its id.
+/// two titles unites them: the lower id stays; titles that differ in name, and by more than a year or in an id of one
+/// catalogue, stay apart, as one of the ids is then wrong. A row without a name that fits nothing waits for a title
+/// with its id.
 /// </remarks>
 internal sealed class TitleResolver
 {
@@ -46,7 +47,7 @@ internal sealed class TitleResolver
         Learn(title, record);
         foreach (ExternalId id in ExternalId.Of(record))
         {
-            _byId.TryAdd(id, title);
+            Assign(id, title);
         }
     }
 
@@ -59,7 +60,7 @@ internal sealed class TitleResolver
         List<TitleIdentity> titles = FindByIds(record);
         if (record.TitleId is { } known)
         {
-            titles.Insert(0, _titles[known].Current);
+            titles.Insert(0, FindLinked(record, titles) ?? _titles[known].Current);
         }
 
         if (titles.Count == 0)
@@ -103,7 +104,8 @@ internal sealed class TitleResolver
         var titles = new List<TitleIdentity>(2);
         foreach (ExternalId id in ExternalId.Of(record))
         {
-            if (_byId.TryGetValue(id, out TitleIdentity? title) && !titles.Contains(title.Current))
+            if (_byId.TryGetValue(id, out TitleIdentity? title) && !titles.Contains(title.Current)
+                && title.Current.Admits(record))
             {
                 titles.Add(title.Current);
             }
@@ -111,6 +113,12 @@ internal sealed class TitleResolver
 
         return titles;
     }
+
+    // A link that was corrected goes to the title that a row names under its id, and no longer to where it led before.
+    private static TitleIdentity? FindLinked(SourceRecord record, List<TitleIdentity> titles) =>
+        record.FoldedName is null
+            ? titles.Find(title => ExternalId.Of(record).Exists(title.IsNamedUnder))
+            : null;
 
     private TitleIdentity? FindByUncertainTmdbId(SourceRecord record)
     {
@@ -171,10 +179,12 @@ internal sealed class TitleResolver
         while (unclaimed.TryDequeue(out ExternalId id))
         {
             title = title.Current;
-            if (!_byId.TryAdd(id, title))
+            if (_byId.TryGetValue(id, out TitleIdentity? owner))
             {
-                title = Unite(title, _byId[id].Current);
+                title = Unite(title, owner.Current);
             }
+
+            Assign(id, title);
 
             foreach (SourceRecord waiting in TakeWaiting(id))
             {
@@ -182,6 +192,15 @@ internal sealed class TitleResolver
                 OnAttached(waiting.Id, title.Id);
                 ExternalId.Of(waiting).ForEach(unclaimed.Enqueue);
             }
+        }
+    }
+
+    // A row that has both the id and a name says more on whose the id is than a link does.
+    private void Assign(ExternalId id, TitleIdentity title)
+    {
+        if (!_byId.TryAdd(id, title) && title.IsNamedUnder(id) && !_byId[id].Current.IsNamedUnder(id))
+        {
+            _byId[id] = title;
         }
     }
 

@@ -17,6 +17,7 @@ internal static class SchemaUpgrade
             throw new SchemaVersionException(connections.Path, found, newest);
         }
 
+        connections.UseWriteAheadLog();
         foreach (Migration migration in migrations.Where(step => step.Version > found))
         {
             connections.Write(transaction => Apply(transaction, migration, connections.Path));

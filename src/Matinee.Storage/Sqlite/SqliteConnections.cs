@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Matinee.Storage.Sqlite;
 
@@ -10,12 +11,13 @@ namespace Matinee.Storage.Sqlite;
 /// </remarks>
 internal sealed class SqliteConnections : IDisposable
 {
-    private const int BusyTimeoutSeconds = 10;
+    public const int UsualBusyTimeoutSeconds = 10;
+
     private readonly string _connectionString;
     private readonly Lock _writer = new();
     private readonly ThreadLocal<WriteTransaction?> _current = new();
 
-    public SqliteConnections(string path)
+    public SqliteConnections(string path, int busyTimeoutSeconds = UsualBusyTimeoutSeconds)
     {
         SqliteLibrary.Load();
         Path = path;
@@ -23,7 +25,7 @@ internal sealed class SqliteConnections : IDisposable
         {
             DataSource = path,
             ForeignKeys = true,
-            DefaultTimeout = BusyTimeoutSeconds,
+            DefaultTimeout = busyTimeoutSeconds,
         }.ToString();
     }
 
@@ -91,6 +93,35 @@ internal sealed class SqliteConnections : IDisposable
         }
     }
 
+    /// <summary>Runs work while nobody can write; does nothing where somebody writes already.</summary>
+    /// <returns>Whether the work was done.</returns>
+    public bool TryWhileNobodyWrites(Action work) => Guard(() =>
+    {
+        using SqliteConnection connection = OpenConnection();
+        int result = raw.sqlite3_exec(connection.Handle, "BEGIN IMMEDIATE"); // unlike a command it does not wait
+        if (result == raw.SQLITE_BUSY)
+        {
+            return false;
+        }
+
+        SqliteException.ThrowExceptionForRC(result, connection.Handle);
+        try
+        {
+            work();
+        }
+        finally
+        {
+            connection.Execute("ROLLBACK");
+        }
+
+        return true;
+    });
+
+    /// <summary>
+    /// Lets readers and a writer work side by side, now and after; a change of the file, so only for our own.
+    /// </summary>
+    public void UseWriteAheadLog() => Read(connection => connection.Execute("PRAGMA journal_mode = WAL"));
+
     /// <summary>Closes the pooled connections, so that the file can be moved or deleted.</summary>
     public void Dispose()
     {
@@ -108,7 +139,7 @@ internal sealed class SqliteConnections : IDisposable
         try
         {
             connection.Open();
-            connection.Execute("PRAGMA journal_mode = WAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;");
+            connection.Execute("PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;");
             return connection;
         }
         catch
@@ -134,7 +165,19 @@ internal sealed class SqliteConnections : IDisposable
         finally
         {
             _current.Value = null;
+            FollowUp(transaction);
+        }
+    }
+
+    private static void FollowUp(WriteTransaction transaction)
+    {
+        try
+        {
             transaction.FollowUp();
+        }
+        catch (Exception error) when (error is StorageException or SqliteException)
+        {
+            // What became of the work itself is what counts. Files that stay behind go at the next start.
         }
     }
 

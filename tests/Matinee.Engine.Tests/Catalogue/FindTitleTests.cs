@@ -90,7 +90,13 @@ public sealed class FindTitleTests : IDisposable
     [InlineData("#99")]
     [InlineData("tt9999999")]
     [InlineData("\" OR 1")]
-    public void ByName_NothingNear_IsEmpty(string query) => Assert.Empty(_find.ByName(query).Matches);
+    public void ByName_NothingNear_IsEmpty(string query)
+    {
+        TitleMatches found = _find.ByName(query);
+
+        Assert.Empty(found.Matches);
+        Assert.False(found.IsExact);
+    }
 
     private void Put(long id, string name, int year, int votes, params string[] otherNames)
     {

@@ -77,6 +77,45 @@ public sealed class ImportFilesTests : IDisposable
     }
 
     [Fact]
+    public void Run_FilesThatRepeatARecipeAndAReview_ChangeNothingAgain()
+    {
+        string other = "stew,31,20,1,2005-01-01,['soups'],\"[1.0]\",1,['boil'],hot,\"['leek']\",1\n";
+        _folder.Write("in/recipes.csv", Recipes + other);
+        _folder.Write("in/reviews.csv", Reviews + "7,31,2005-02-03,1,bad\n");
+        Import("in");
+        string before = _database.CatalogueFingerprint();
+
+        Import("in");
+
+        Assert.Equal(before, _database.CatalogueFingerprint());
+        Assert.Equal("bean dip", Assert.Single(_database.Recipes.ReadAll()).Name);
+        Assert.Equal(4, Assert.Single(_database.Recipes.ReadVerdicts()).Value.MeanStars);
+    }
+
+    [Theory]
+    [InlineData("links.csv", "movies.csv")]
+    [InlineData("movies.csv", "links.csv")]
+    public void Run_WrongLink_KeepsFilmsApartAndCanBeCorrected(string first, string second)
+    {
+        _folder.Write("in/movies.csv", "movieId,title,genres\n1,Lantern (1990),Drama\n2,Dusk (1991),Romance\n");
+        _folder.Write("in/links.csv", "movieId,imdbId,tmdbId\n1,0000011,50\n2,0000011,50\n");
+        Import($"in/{first}");
+        Import($"in/{second}");
+        IReadOnlyDictionary<long, long> titles = _database.Titles.ReadMovieLensIds();
+        Assert.NotEqual(titles[1], titles[2]);
+
+        _folder.Write("in/links.csv", "movieId,imdbId,tmdbId\n1,0000011,50\n2,0000012,60\n");
+        Import("in/links.csv");
+
+        Assert.Equal(titles, _database.Titles.ReadMovieLensIds());
+        Title lantern = Assert.IsType<Title>(_database.Titles.Find(titles[1]));
+        Title dusk = Assert.IsType<Title>(_database.Titles.Find(titles[2]));
+        Assert.Equal(("tt0000011", 50L), (lantern.ImdbId, lantern.TmdbId));
+        Assert.Equal(("tt0000012", 60L), (dusk.ImdbId, dusk.TmdbId));
+        Assert.Equal([[1L], [2L]], new[] { lantern.MovieLensIds, dusk.MovieLensIds });
+    }
+
+    [Fact]
     public void Run_FilesOneByOneInAnyOrder_GivesTheSameTitles()
     {
         WriteAll();

@@ -119,6 +119,33 @@ public sealed class TitleResolverTests
     }
 
     [Fact]
+    public void Resolve_LinkBetweenTwoFilmsOfOneYear_KeepsThemApart()
+    {
+        long? lamp = Resolve(Row("movies", "lamp", 1990) with { MovieLensId = 1 });
+        long? night = Resolve(Row("movies", "night", 1991) with { MovieLensId = 2 });
+        Resolve(Row("omdb", "lamp", 1990) with { ImdbId = "tt0000001" });
+
+        Resolve(Row("links", null, null) with { MovieLensId = 2, ImdbId = "tt0000001" });
+
+        Assert.Empty(_united);
+        Assert.Equal(lamp, Resolve(Row("catalog", "lamp", 1990) with { ImdbId = "tt0000001" }));
+        Assert.Equal(night, Resolve(Row("other", "night", 1991) with { MovieLensId = 2 }));
+    }
+
+    [Fact]
+    public void Resolve_FilmLinkedToAnotherBefore_IsATitleOfItsOwn()
+    {
+        Resolve(Row("links", null, null) with { MovieLensId = 1, ImdbId = "tt0000001" });
+        Resolve(Row("links", null, null) with { MovieLensId = 2, ImdbId = "tt0000001" });
+        long? lamp = Resolve(Row("movies", "lamp", 1990) with { MovieLensId = 1 });
+
+        long? night = Resolve(Row("movies", "night", 1990) with { MovieLensId = 2 });
+
+        Assert.NotEqual(lamp, night);
+        Assert.Equal(night, Resolve(Row("other", "nacht", 1990) with { MovieLensId = 2 }));
+    }
+
+    [Fact]
     public void Resolve_TwoMovieLensIdsOfOneTmdbId_AreOneTitle()
     {
         Resolve(Row("links", null, null) with { MovieLensId = 1, ImdbId = "tt0000001", TmdbId = 5, Kind = "movie" });

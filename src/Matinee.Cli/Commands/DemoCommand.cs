@@ -27,8 +27,7 @@ internal static class DemoCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var context = new CommandContext(parsed);
-            string source = parsed.GetValue(from)?.FullName
-                ?? await Downloads.MovieLensAsync(Set, context, cancellationToken);
+            string source = parsed.GetValue(from)?.FullName ?? await FetchAsync(context, cancellationToken);
             using MatineeDatabase database = context.OpenDatabase();
             Import(database, source, context, cancellationToken);
             using Snapshot snapshot = await TrainAsync(database, context, cancellationToken);
@@ -41,6 +40,20 @@ internal static class DemoCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static async Task<string> FetchAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        context.Error.WriteLine($"Fetching MovieLens {Set}, about 1 MB. With files of your own: matinee demo --from DIR");
+        try
+        {
+            return await Downloads.MovieLensAsync(Set, context, cancellationToken);
+        }
+        catch (ImportException e)
+        {
+            throw new ImportException(
+                $"{e.Message} Without a network, give files of your own: matinee demo --from DIR", e);
+        }
     }
 
     private static void Import(

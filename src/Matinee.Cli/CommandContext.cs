@@ -26,7 +26,8 @@ internal sealed class CommandContext(ParseResult parsed)
     public Snapshot OpenSnapshot() =>
         OpenSnapshots().Latest()
         ?? throw new InvalidDataException(
-            $"Nothing is trained in {DataDirectory} yet: run 'matinee import all PATH' and 'matinee train', or 'matinee demo'.");
+            $"Nothing is trained in {DataDirectory} yet: run 'matinee import all PATH' and 'matinee train', "
+            + "or 'matinee demo'.");
 
     /// <summary>Prints a result as JSON or as whatever <paramref name="draw"/> makes of it.</summary>
     public void Print<T>(T result, Action<IAnsiConsole, T> draw)

@@ -7,7 +7,8 @@ internal static class GlobalOptions
 {
     public static readonly Option<DirectoryInfo> Data = new("--data")
     {
-        Description = "Folder of the database and the trained models (default: MATINEE_DATA, else the user data folder).",
+        Description = "Folder of the database and the trained models (default: MATINEE_DATA, "
+            + "else the user data folder).",
         HelpName = "DIR",
         Recursive = true,
         DefaultValueFactory = _ => new DirectoryInfo(DataFolder.Default()),

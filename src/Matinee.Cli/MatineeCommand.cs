@@ -8,7 +8,9 @@ using Matinee.Storage;
 
 namespace Matinee.Cli;
 
-/// <summary>The <c>matinee</c> program: its verbs, and the one place where errors become messages and exit codes.</summary>
+/// <summary>
+/// The <c>matinee</c> program: its verbs, and the one place where errors become messages and exit codes.
+/// </summary>
 internal static class MatineeCommand
 {
     /// <summary>Runs one command line.</summary>
@@ -78,6 +80,7 @@ internal static class MatineeCommand
     };
 
     private static bool IsExpected(Exception e) =>
-        e is ImportException or ImportRefusedException or StorageException or UnknownNameException or InvalidDataException or FormatException
-            or IOException or UnauthorizedAccessException or HttpRequestException or ArgumentException;
+        e is ImportException or ImportRefusedException or StorageException or UnknownNameException
+            or InvalidDataException or FormatException or IOException or UnauthorizedAccessException
+            or HttpRequestException or ArgumentException;
 }

@@ -36,7 +36,8 @@ internal static class CliReference
         page.Append("\n\n").Append(command.Description).Append("\n\n");
         foreach (Argument argument in command.Arguments)
         {
-            page.Append("- `").Append((argument.HelpName ?? argument.Name).ToUpperInvariant()).Append("`: ").Append(argument.Description).Append('\n');
+            string name = (argument.HelpName ?? argument.Name).ToUpperInvariant();
+            page.Append("- `").Append(name).Append("`: ").Append(argument.Description).Append('\n');
         }
 
         page.Append(command.Arguments.Count > 0 ? "\n" : "");
@@ -59,7 +60,8 @@ internal static class CliReference
         foreach (Option option in listed)
         {
             string value = option.ValueType == typeof(bool) ? "" : $" {option.HelpName ?? "VALUE"}";
-            page.Append("| `").Append(option.Name).Append(value).Append("` | ").Append(option.Description).Append(" |\n");
+            page.Append("| `").Append(option.Name).Append(value)
+                .Append("` | ").Append(option.Description).Append(" |\n");
         }
 
         page.Append('\n');

@@ -25,7 +25,9 @@ public class CliReferenceTests
         Assert.All(Texts(MatineeCommand.Create()), text => Assert.EndsWith(".", text, StringComparison.Ordinal));
 
     private static IEnumerable<string> Texts(Command command) =>
-        command.Options.Where(option => option.Name is not ("--help" or "--version")).Select(option => option.Description)
+        command.Options
+            .Where(option => option.Name is not ("--help" or "--version"))
+            .Select(option => option.Description)
             .Concat(command.Arguments.Select(argument => argument.Description))
             .Append(command.Description)
             .OfType<string>()

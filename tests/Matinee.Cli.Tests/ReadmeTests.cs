@@ -30,7 +30,9 @@ public partial class ReadmeTests
     [Fact]
     public void Links_InTheReadme_LeadToFiles() =>
         Assert.All(
-            Links().Matches(Text()).Select(match => match.Groups[1].Value).Where(link => !link.Contains("://", StringComparison.Ordinal)),
+            Links().Matches(Text())
+                .Select(match => match.Groups[1].Value)
+                .Where(link => !link.Contains("://", StringComparison.Ordinal)),
             link => Assert.True(File.Exists(Path.Combine(RepositoryFolder.Path, link)), link));
 
     private static IEnumerable<string> Read() =>

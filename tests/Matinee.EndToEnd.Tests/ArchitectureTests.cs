@@ -18,7 +18,8 @@ public class ArchitectureTests
     };
 
     public static TheoryData<string> Projects { get; } =
-        [.. new DirectoryInfo(Path.Combine(RepositoryFolder.Path, "src")).GetDirectories().Select(folder => folder.Name).Order()];
+        [.. new DirectoryInfo(Path.Combine(RepositoryFolder.Path, "src")).GetDirectories()
+            .Select(folder => folder.Name).Order()];
 
     [Theory]
     [MemberData(nameof(Projects))]
@@ -41,5 +42,6 @@ public class ArchitectureTests
     private static IEnumerable<string> References(string project, string element) =>
         XDocument.Load(Path.Combine(RepositoryFolder.Path, "src", project, $"{project}.csproj"))
             .Descendants(element)
-            .Select(reference => reference.Attribute("Include")!.Value.Replace('\\', '/')); // every reference names what it includes
+            // Every reference names what it includes.
+            .Select(reference => reference.Attribute("Include")!.Value.Replace('\\', '/'));
 }

@@ -29,13 +29,15 @@ public sealed class DemoTests : IDisposable
     }
 
     [Fact]
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5351", Justification = "The server publishes MD5 sums.")]
+    [System.Diagnostics.CodeAnalysis.SuppressMessage(
+        "Security", "CA5351", Justification = "The server publishes MD5 sums.")]
     public void Demo_Download_FetchesTheArchiveAndGoesOn()
     {
         byte[] archive = Archive();
         using var server = new ArchiveServer(archive, Convert.ToHexStringLower(MD5.HashData(archive)));
 
-        ProgramResult result = MatineeProgram.RunWith(_folder.File("data"), new() { [Variable] = server.Address }, "demo", "--json");
+        ProgramResult result = MatineeProgram.RunWith(
+            _folder.File("data"), new() { [Variable] = server.Address }, "demo", "--json");
 
         Assert.True(result.ExitCode == 0, result.Error);
         Assert.Equal(10, JsonDocument.Parse(result.Output).RootElement.GetProperty("items").GetArrayLength());
@@ -46,7 +48,8 @@ public sealed class DemoTests : IDisposable
     {
         using var server = new ArchiveServer(Archive(), new string('0', 32));
 
-        ProgramResult result = MatineeProgram.RunWith(_folder.File("data"), new() { [Variable] = server.Address }, "demo");
+        ProgramResult result = MatineeProgram.RunWith(
+            _folder.File("data"), new() { [Variable] = server.Address }, "demo");
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("ml-latest-small.zip", result.Error, StringComparison.Ordinal);
@@ -95,7 +98,9 @@ public sealed class DemoTests : IDisposable
                 }
 
                 bool isChecksum = request.Request.Url?.AbsolutePath.EndsWith(".md5", StringComparison.Ordinal) == true;
-                byte[] body = isChecksum ? System.Text.Encoding.ASCII.GetBytes($"{md5}  ml-latest-small.zip\n") : archive;
+                byte[] body = isChecksum
+                    ? System.Text.Encoding.ASCII.GetBytes($"{md5}  ml-latest-small.zip\n")
+                    : archive;
                 request.Response.ContentLength64 = body.Length;
                 await request.Response.OutputStream.WriteAsync(body);
                 request.Response.Close();

@@ -14,7 +14,8 @@ public sealed class HostileInputTests : IDisposable
     public HostileInputTests()
     {
         _data = _folder.File("data");
-        Assert.Equal(0, MatineeProgram.Run(_data, "import", "all", TinyCatalogue.Write(_folder.File("sources"))).ExitCode);
+        string sources = TinyCatalogue.Write(_folder.File("sources"));
+        Assert.Equal(0, MatineeProgram.Run(_data, "import", "all", sources).ExitCode);
         _before = State();
     }
 
@@ -39,7 +40,8 @@ public sealed class HostileInputTests : IDisposable
     [Fact]
     public void Import_MoreThanFivePercentBadRows_IsRefusedWithTheirLines()
     {
-        string rows = string.Concat(Enumerable.Range(1, 20).Select(id => id % 4 == 0 ? $"x{id},Bad,Drama\n" : $"{id},Good {id} (1999),Drama\n"));
+        string rows = string.Concat(Enumerable.Range(1, 20)
+            .Select(id => id % 4 == 0 ? $"x{id},Bad,Drama\n" : $"{id},Good {id} (1999),Drama\n"));
 
         Refuses(_folder.Write("movies.csv", "movieId,title,genres\n" + rows), "line 5");
     }
@@ -71,7 +73,9 @@ public sealed class HostileInputTests : IDisposable
         string path = _folder.File("movies.csv.gz");
         using (var gzip = new GZipStream(File.Create(path), CompressionLevel.Optimal))
         {
-            gzip.Write(Encoding.ASCII.GetBytes("movieId,title,genres\n" + string.Concat(Enumerable.Range(1, 5000).Select(id => $"{id},Film {id * 7919} (1999),Drama\n"))));
+            string rows = string.Concat(
+                Enumerable.Range(1, 5000).Select(id => $"{id},Film {id * 7919} (1999),Drama\n"));
+            gzip.Write(Encoding.ASCII.GetBytes("movieId,title,genres\n" + rows));
         }
 
         using (FileStream file = File.OpenWrite(path))
@@ -85,7 +89,8 @@ public sealed class HostileInputTests : IDisposable
     [Fact]
     public void Import_InvalidUtf8_QuarantinesTheRow()
     {
-        string path = _folder.Write("utf8/movies.csv", "movieId,title,genres\n" + string.Concat(Enumerable.Range(2000, 40).Select(id => $"{id},Fine {id} (1999),Drama\n")));
+        string rows = string.Concat(Enumerable.Range(2000, 40).Select(id => $"{id},Fine {id} (1999),Drama\n"));
+        string path = _folder.Write("utf8/movies.csv", "movieId,title,genres\n" + rows);
         using (FileStream file = new(path, FileMode.Append))
         {
             file.Write([(byte)'7', (byte)',', 0xFF, 0xFE, (byte)',', (byte)'D', (byte)'\n']);
@@ -107,7 +112,8 @@ public sealed class HostileInputTests : IDisposable
         }
 
         rows.Append("1997-08-20,Shifted (1999),Drama\n5001,\"Unclosed (1999),Drama\n");
-        rows.Append("5002,Too,Many,Columns\n").Append("5003,").Append('x', 10_000_000).Append(",Drama\n5004,Last (1999),Drama\n");
+        rows.Append("5002,Too,Many,Columns\n")
+            .Append("5003,").Append('x', 10_000_000).Append(",Drama\n5004,Last (1999),Drama\n");
         string path = _folder.Write("few/movies.csv", rows.ToString());
 
         ProgramResult result = MatineeProgram.Run(_data, "import", "movielens", path);

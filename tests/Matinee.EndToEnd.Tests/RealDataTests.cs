@@ -36,7 +36,8 @@ public class RealDataTests(RealLibrary library) : IClassFixture<RealLibrary>
         JsonElement[] picks = [.. Read(output).GetProperty("items").EnumerateArray()];
 
         Assert.Equal(10, picks.Length);
-        Assert.Equal(10, picks.Select(pick => pick.GetProperty("snack").GetProperty("id").GetInt64()).Distinct().Count());
+        Assert.Equal(
+            10, picks.Select(pick => pick.GetProperty("snack").GetProperty("id").GetInt64()).Distinct().Count());
         Assert.All(picks, pick => Assert.Equal(
             pick.GetProperty("score").GetDouble(),
             pick.GetProperty("reasons").EnumerateArray().Sum(reason => reason.GetProperty("share").GetDouble()),
@@ -57,7 +58,8 @@ public class RealDataTests(RealLibrary library) : IClassFixture<RealLibrary>
     [Fact]
     public void Similar_ToyStory_ListsItsSequelsFirst()
     {
-        string?[] titles = [.. Items("similar", "Toy Story", "--json").Select(item => item.GetProperty("title").GetString())];
+        string?[] titles = [.. Items("similar", "Toy Story", "--json")
+            .Select(item => item.GetProperty("title").GetString())];
 
         Assert.Equal("Toy Story 2", titles[0]);
         Assert.DoesNotContain("Toy Story", titles);
@@ -77,12 +79,16 @@ public class RealDataTests(RealLibrary library) : IClassFixture<RealLibrary>
     public void Similar_NowYuoSeeMe_FindsNowYouSeeMe() =>
         Assert.Equal(
             "Now You See Me",
-            Read(library.Succeed("similar", "Now Yuo See Me", "--json")).GetProperty("query").GetProperty("title").GetString());
+            Read(library.Succeed("similar", "Now Yuo See Me", "--json"))
+                .GetProperty("query").GetProperty("title").GetString());
 
     [Fact]
     public void Filters_RareCombination_GiveEveryTitleThatPasses()
     {
-        string[] filters = ["--genre", "Western", "--exclude-genre", "Comedy", "--year", "1960..1962", "--json", "--top", "1000"];
+        string[] filters =
+        [
+            "--genre", "Western", "--exclude-genre", "Comedy", "--year", "1960..1962", "--json", "--top", "1000",
+        ];
 
         int bySearch = Items(["search", "a stranger rides into town", .. filters]).Count();
         int byLike = Items(["recommend", "--like", "Heat (1995)", .. filters]).Count();
@@ -95,7 +101,8 @@ public class RealDataTests(RealLibrary library) : IClassFixture<RealLibrary>
     public void Evaluate_LeaveOneOut_RanksAlsAboveNeighborsAbovePopularity()
     {
         string ratings = RealData.Path("ml-latest-small/ratings.csv");
-        string output = library.Succeed("evaluate", "--ratings", ratings, "--models", "popularity,itemknn,als", "--json");
+        string output = library.Succeed(
+            "evaluate", "--ratings", ratings, "--models", "popularity,itemknn,als", "--json");
         Dictionary<string, double> ndcg = Read(output).GetProperty("models").EnumerateArray().ToDictionary(
             model => model.GetProperty("name").GetString() ?? "", model => model.GetProperty("ndcg@10").GetDouble());
 
@@ -112,11 +119,13 @@ public class RealDataTests(RealLibrary library) : IClassFixture<RealLibrary>
                 .Where(row => users.Contains(row[0])).Select(row => row[1]),
         ];
         using var folder = new TemporaryFolder();
-        string pool = folder.Write("pool.txt", string.Join('\n', File.ReadLines(RealData.Path("ml-latest-small/links.csv"))
-            .Select(line => line.Split(',')).Where(row => rated.Contains(row[0])).Select(row => $"tt{row[1]}")));
+        IEnumerable<string> imdbIds = File.ReadLines(RealData.Path("ml-latest-small/links.csv"))
+            .Select(line => line.Split(',')).Where(row => rated.Contains(row[0])).Select(row => $"tt{row[1]}");
+        string pool = folder.Write("pool.txt", string.Join('\n', imdbIds));
         HashSet<long> ids =
         [
-            .. Items("recommend", "--pool", pool, "--top", "1000", "--json").Select(item => item.GetProperty("id").GetInt64()),
+            .. Items("recommend", "--pool", pool, "--top", "1000", "--json")
+                .Select(item => item.GetProperty("id").GetInt64()),
         ];
         Assert.Equal(rated.Count, ids.Count);
         return picks.Count(pick => ids.Contains(pick.GetProperty("id").GetInt64()));

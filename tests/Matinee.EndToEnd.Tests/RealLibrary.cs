@@ -30,7 +30,8 @@ public sealed class RealLibrary : IDisposable
     public string Succeed(params string[] args)
     {
         ProgramResult result = Run(args);
-        Assert.True(result.ExitCode == 0, $"matinee {string.Join(' ', args)} ended with {result.ExitCode}: {result.Error}");
+        Assert.True(
+            result.ExitCode == 0, $"matinee {string.Join(' ', args)} ended with {result.ExitCode}: {result.Error}");
         return result.Output;
     }
 

@@ -15,11 +15,14 @@ public class RecommendTests(TinyLibrary library) : IClassFixture<TinyLibrary>
         JsonElement[] picks = [.. slate.GetProperty("items").EnumerateArray()];
 
         Assert.Equal(10, picks.Length);
-        Assert.Equal(["user 1", "user 2"], slate.GetProperty("people").EnumerateArray().Select(person => person.GetString()));
+        Assert.Equal(
+            ["user 1", "user 2"],
+            slate.GetProperty("people").EnumerateArray().Select(person => person.GetString()));
         HashSet<string> seen = [.. RatedBy(1).Concat(RatedBy(2)).Select(TinyCatalogue.Name)];
         Assert.All(picks, pick =>
         {
-            double shares = pick.GetProperty("reasons").EnumerateArray().Sum(reason => reason.GetProperty("share").GetDouble());
+            double shares = pick.GetProperty("reasons").EnumerateArray()
+                .Sum(reason => reason.GetProperty("share").GetDouble());
             Assert.Equal(pick.GetProperty("score").GetDouble(), shares, precision: 6);
             Assert.DoesNotContain(pick.GetProperty("title").GetString()!, seen);
         });
@@ -28,7 +31,9 @@ public class RecommendTests(TinyLibrary library) : IClassFixture<TinyLibrary>
     [Fact]
     public void Recommend_WithSnacks_PairsNoRecipeTwiceAndNoneThatTakesLong()
     {
-        JsonElement[] snacks = [.. Items(Night).Select(pick => pick.GetProperty("snack")).Where(snack => snack.ValueKind == JsonValueKind.Object)];
+        JsonElement[] snacks = [.. Items(Night)
+            .Select(pick => pick.GetProperty("snack"))
+            .Where(snack => snack.ValueKind == JsonValueKind.Object)];
 
         Assert.Equal(10, snacks.Length);
         Assert.Equal(10, snacks.Select(snack => snack.GetProperty("id").GetInt64()).Distinct().Count());
@@ -38,7 +43,8 @@ public class RecommendTests(TinyLibrary library) : IClassFixture<TinyLibrary>
     [Fact]
     public void Recommend_MoreTitlesThanSnacks_LeavesTheLastWithoutOne()
     {
-        JsonElement[] picks = [.. Items("recommend", "--like", $"{TinyCatalogue.Name(1)}", "--top", "20", "--snack", "--json")];
+        JsonElement[] picks =
+            [.. Items("recommend", "--like", $"{TinyCatalogue.Name(1)}", "--top", "20", "--snack", "--json")];
 
         Assert.Equal(12, picks.Count(pick => pick.GetProperty("snack").ValueKind == JsonValueKind.Object));
         Assert.Equal(20, picks.Length);
@@ -51,7 +57,8 @@ public class RecommendTests(TinyLibrary library) : IClassFixture<TinyLibrary>
     [Fact]
     public void Recommend_LikesWithoutUser_PicksTitlesOfTheSameKind()
     {
-        JsonElement[] picks = [.. Items("recommend", "--like", TinyCatalogue.Name(1), "--like", TinyCatalogue.Name(3), "--top", "5", "--json")];
+        JsonElement[] picks = [.. Items(
+            "recommend", "--like", TinyCatalogue.Name(1), "--like", TinyCatalogue.Name(3), "--top", "5", "--json")];
 
         Assert.Equal(5, picks.Length);
         Assert.All(picks, pick => Assert.Contains("Crime", Texts(pick, "genres")));
@@ -64,7 +71,8 @@ public class RecommendTests(TinyLibrary library) : IClassFixture<TinyLibrary>
 
         Assert.Contains(
             first.GetProperty("reasons").EnumerateArray(),
-            reason => reason.GetProperty("text").GetString()!.Contains(TinyCatalogue.Name(1), StringComparison.Ordinal));
+            reason => reason.GetProperty("text").GetString()!
+                .Contains(TinyCatalogue.Name(1), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -83,7 +91,9 @@ public class RecommendTests(TinyLibrary library) : IClassFixture<TinyLibrary>
     [InlineData("--language", "fr", 4)]
     [InlineData("--min-votes", "200", 6)]
     public void Recommend_FilterThatEnoughTitlesPass_StillGivesAll(string option, string value, int count) =>
-        Assert.Equal(count, Items("recommend", "--like", TinyCatalogue.Name(2), option, value, "--top", $"{count}", "--json").Count());
+        Assert.Equal(
+            count,
+            Items("recommend", "--like", TinyCatalogue.Name(2), option, value, "--top", $"{count}", "--json").Count());
 
     [Fact]
     public void Recommend_Pool_PicksOnlyFromIt()
@@ -132,7 +142,9 @@ public class RecommendTests(TinyLibrary library) : IClassFixture<TinyLibrary>
 
     private IEnumerable<int> RatedBy(int rater) =>
         File.ReadLines(Path.Combine(library.Sources, "ml", "ratings.csv")).Skip(1)
-            .Select(line => line.Split(',')).Where(fields => fields[0] == $"{rater}").Select(fields => int.Parse(fields[1]));
+            .Select(line => line.Split(','))
+            .Where(fields => fields[0] == $"{rater}")
+            .Select(fields => int.Parse(fields[1]));
 
     private static JsonElement Read(string json) => JsonDocument.Parse(json).RootElement;
 }

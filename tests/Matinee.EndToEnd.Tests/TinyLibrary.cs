@@ -25,7 +25,8 @@ public sealed class TinyLibrary : IDisposable
     public string Succeed(params string[] args)
     {
         ProgramResult result = MatineeProgram.Run(Data, args);
-        Assert.True(result.ExitCode == 0, $"matinee {string.Join(' ', args)} ended with {result.ExitCode}: {result.Error}");
+        Assert.True(
+            result.ExitCode == 0, $"matinee {string.Join(' ', args)} ended with {result.ExitCode}: {result.Error}");
         return result.Output;
     }
 

@@ -13,7 +13,7 @@ public class TitleCommandTests(TinyLibrary library) : IClassFixture<TinyLibrary>
 
         Assert.Equal(8, items.Length);
         Assert.DoesNotContain(items, item => item.GetProperty("title").GetString() == TinyCatalogue.Name(1));
-        Assert.All(items, item => Assert.Contains("Crime", item.GetProperty("genres").EnumerateArray().Select(genre => genre.GetString())));
+        Assert.All(items, item => Assert.Contains("Crime", Genres(item)));
     }
 
     [Fact]
@@ -56,10 +56,11 @@ public class TitleCommandTests(TinyLibrary library) : IClassFixture<TinyLibrary>
     [Fact]
     public void Search_Description_FindsTitlesThatFit()
     {
-        JsonElement[] items = [.. Read(library.Succeed("search", "thieves steal a guarded diamond", "--top", "3", "--json")).GetProperty("items").EnumerateArray()];
+        JsonElement[] items = [.. Items("search", "thieves steal a guarded diamond", "--top", "3", "--json")];
 
         Assert.Equal(3, items.Length);
-        Assert.All(items, item => Assert.Contains("Diamond", item.GetProperty("title").GetString(), StringComparison.Ordinal));
+        Assert.All(
+            items, item => Assert.Contains("Diamond", item.GetProperty("title").GetString(), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -72,9 +73,9 @@ public class TitleCommandTests(TinyLibrary library) : IClassFixture<TinyLibrary>
             library.Succeed("rate", TinyCatalogue.Name(movieId), "5", "--person", person);
         }
 
-        JsonElement[] items = [.. Read(library.Succeed("recommend", "--user", person, "--top", "4", "--json")).GetProperty("items").EnumerateArray()];
+        JsonElement[] items = [.. Items("recommend", "--user", person, "--top", "4", "--json")];
 
-        Assert.All(items, item => Assert.Contains("Romance", item.GetProperty("genres").EnumerateArray().Select(genre => genre.GetString())));
+        Assert.All(items, item => Assert.Contains("Romance", Genres(item)));
         Assert.Equal(3, Read(library.Succeed("person", "export", person)).GetProperty("ratings").GetArrayLength());
         library.Succeed("person", "remove", person);
         Assert.Equal(1, MatineeProgram.Run(library.Data, "recommend", "--user", person).ExitCode);
@@ -83,6 +84,12 @@ public class TitleCommandTests(TinyLibrary library) : IClassFixture<TinyLibrary>
     [Fact]
     public void Doctor_TrainedLibrary_IsHealthy() =>
         Assert.True(Read(library.Succeed("doctor", "--json")).GetProperty("isHealthy").GetBoolean());
+
+    private JsonElement.ArrayEnumerator Items(params string[] args) =>
+        Read(library.Succeed(args)).GetProperty("items").EnumerateArray();
+
+    private static IEnumerable<string?> Genres(JsonElement item) =>
+        item.GetProperty("genres").EnumerateArray().Select(genre => genre.GetString());
 
     private static JsonElement Read(string json) => JsonDocument.Parse(json).RootElement;
 }

@@ -29,11 +29,14 @@ public sealed class TinyEngine : IDisposable
 
     /// <summary>Imports further films, one row each in the form of MovieLens.</summary>
     public void ImportMovies(params string[] rows) =>
-        Import(_folder.Write($"more-{Guid.NewGuid():N}/movies.csv", "movieId,title,genres\n" + string.Join('\n', rows) + "\n"));
+        Import(_folder.Write(
+            $"more-{Guid.NewGuid():N}/movies.csv",
+            "movieId,title,genres\n" + string.Join('\n', rows) + "\n"));
 
     public Task<TrainSummary> TrainAsync(TrainOptions? options = null) =>
         new TrainModel(Database, Snapshots, TimeProvider.System)
-            .RunAsync(options ?? new TrainOptions { MeasuresQuality = false }, null, TestContext.Current.CancellationToken);
+            .RunAsync(
+                options ?? new TrainOptions { MeasuresQuality = false }, null, TestContext.Current.CancellationToken);
 
     public Snapshot OpenLatest() => Snapshots.Latest() ?? throw new InvalidOperationException("Nothing is trained.");
 

@@ -2,7 +2,9 @@ using Xunit;
 
 namespace Matinee.Testing;
 
-/// <summary>The real rating, title and recipe files, where a machine has them; they are never part of the repository.</summary>
+/// <summary>
+/// The real rating, title and recipe files, where a machine has them; they are never part of the repository.
+/// </summary>
 public static class RealData
 {
     private const string Variable = "MATINEE_TEST_DATA";
@@ -10,7 +12,9 @@ public static class RealData
     /// <summary>Folder of the real files, or null where there is none.</summary>
     public static string? Folder { get; } = Find();
 
-    /// <summary>The full path of a real file or folder; without the data the test is left out, in CI it fails.</summary>
+    /// <summary>
+    /// The full path of a real file or folder; without the data the test is left out, in CI it fails.
+    /// </summary>
     /// <param name="relativePath">Path below the data folder, with forward slashes.</param>
     public static string Path(string relativePath)
     {

@@ -12,8 +12,11 @@ public static class TinyCatalogue
     private const int TitlesPerTaste = 16;
     private const int Raters = 24;
 
-    private static readonly string[] Places = ["harbour", "desert", "old town", "airport", "island", "opera", "casino", "station"];
-    private static readonly string[] Things = ["diamond", "painting", "letter", "map", "violin", "ledger", "crown", "train"];
+    private static readonly string[] Places =
+        ["harbour", "desert", "old town", "airport", "island", "opera", "casino", "station"];
+
+    private static readonly string[] Things =
+        ["diamond", "painting", "letter", "map", "violin", "ledger", "crown", "train"];
 
     /// <summary>Writes MovieLens, The Movies Dataset and Food.com files into a folder.</summary>
     /// <returns>The folder.</returns>
@@ -58,8 +61,11 @@ public static class TinyCatalogue
         for (int id = 1; id <= MovieCount; id++)
         {
             string name = Name(id);
-            string shelved = name.StartsWith("The ", StringComparison.Ordinal) ? $"\"{name[4..]}, The ({Year(id)})\"" : $"{name} ({Year(id)})";
-            text.Append(CultureInfo.InvariantCulture, $"{id},{shelved},{(IsHeist(id) ? "Crime|Thriller" : "Romance|Comedy")}\n");
+            string shelved = name.StartsWith("The ", StringComparison.Ordinal)
+                ? $"\"{name[4..]}, The ({Year(id)})\""
+                : $"{name} ({Year(id)})";
+            string genres = IsHeist(id) ? "Crime|Thriller" : "Romance|Comedy";
+            text.Append(CultureInfo.InvariantCulture, $"{id},{shelved},{genres}\n");
         }
 
         return text.ToString();
@@ -86,7 +92,9 @@ public static class TinyCatalogue
             {
                 int own = 1 + (((rater * 5) + (step * 3)) % TitlesPerTaste);
                 int movie = likesHeists ? own : own + TitlesPerTaste;
-                text.Append(CultureInfo.InvariantCulture, $"{rater},{movie},{(step % 3 == 0 ? "5.0" : "4.5")},{1000000000 + (rater * 1000) + step}\n");
+                string stars = step % 3 == 0 ? "5.0" : "4.5";
+                text.Append(
+                    CultureInfo.InvariantCulture, $"{rater},{movie},{stars},{1000000000 + (rater * 1000) + step}\n");
             }
 
             int foreign = 1 + ((rater * 7) % TitlesPerTaste) + (likesHeists ? TitlesPerTaste : 0);
@@ -111,12 +119,15 @@ public static class TinyCatalogue
             string thing = Things[(id - 1) % Things.Length];
             string place = Places[(id * 3) % Places.Length];
             string overview = isHeist
-                ? $"A crew of patient thieves plans to steal a guarded {thing} from the {place} before the police close in."
+                ? $"A crew of patient thieves plans to steal a guarded {thing} from the {place} "
+                    + "before the police close in."
                 : $"Two strangers meet over a lost {thing} at the {place} and fall in love in the rain.";
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"False,,0,\"{genres}\",,{70000 + id},tt{9000000 + id:0000000},{(id % 5 == 0 ? "fr" : "en")},{Name(id)},\"{overview}\","
-                + $"1.5,,[],[],{Year(id)}-05-01,0,{80 + id}.0,[],Released,,{Name(id)},False,{6 + (id % 4)}.1,{id * 10}\n");
+                $"False,,0,\"{genres}\",,{70000 + id},tt{9000000 + id:0000000},{(id % 5 == 0 ? "fr" : "en")},"
+                + $"{Name(id)},\"{overview}\","
+                + $"1.5,,[],[],{Year(id)}-05-01,0,{80 + id}.0,[],Released,,"
+                + $"{Name(id)},False,{6 + (id % 4)}.1,{id * 10}\n");
         }
 
         return text.ToString();
@@ -125,20 +136,24 @@ public static class TinyCatalogue
     private static string Recipes()
     {
         var text = new StringBuilder(
-            "name,id,minutes,contributor_id,submitted,tags,nutrition,n_steps,steps,description,ingredients,n_ingredients\n");
+            "name,id,minutes,contributor_id,submitted,tags,nutrition,"
+            + "n_steps,steps,description,ingredients,n_ingredients\n");
         (string Name, int Minutes, string Tag)[] dishes =
         [
-            ("rainy day popcorn", 10, "snacks"), ("harbour fish fingers", 25, "appetizers"), ("love heart cookies", 20, "desserts"),
-            ("police station donuts", 15, "desserts"), ("desert date bites", 5, "finger-food"), ("opera toast", 12, "main-dish"),
-            ("casino nuts", 8, "snacks"), ("island coconut chips", 14, "snacks"), ("letter soup", 22, "lunch"),
-            ("slow beef stew", 240, "main-dish"), ("mystery plate", 0, "snacks"), ("violin strings pasta", 18, "dinner"),
+            ("rainy day popcorn", 10, "snacks"), ("harbour fish fingers", 25, "appetizers"),
+            ("love heart cookies", 20, "desserts"), ("police station donuts", 15, "desserts"),
+            ("desert date bites", 5, "finger-food"), ("opera toast", 12, "main-dish"),
+            ("casino nuts", 8, "snacks"), ("island coconut chips", 14, "snacks"),
+            ("letter soup", 22, "lunch"), ("slow beef stew", 240, "main-dish"),
+            ("mystery plate", 0, "snacks"), ("violin strings pasta", 18, "dinner"),
             ("crown cheese puffs", 24, "appetizers"), ("thief's secret dip", 9, "appetizers"),
         ];
         foreach ((int index, (string name, int minutes, string tag)) in dishes.Index())
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"{name},{500 + index},{minutes},1,2005-01-01,\"['{tag}', 'easy']\",\"[100.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0]\",2,"
+                $"{name},{500 + index},{minutes},1,2005-01-01,\"['{tag}', 'easy']\","
+                + $"\"[100.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0]\",2,"
                 + $"\"['mix', 'serve']\",a small dish,\"['salt', 'butter']\",2\n");
         }
 

@@ -7,4 +7,6 @@ namespace Matinee.Cli.Commands;
 internal sealed class AmbiguousTitleException(string text, IReadOnlyList<TitleName> choices)
     : ArgumentException(
         $"Several titles are called '{text}'; add the year or give the id:\n"
-        + string.Join('\n', choices.Select(choice => $"  #{choice.TitleId}  {Names.Of(choice.Name, choice.Year)}, {choice.Kind}")));
+        + string.Join(
+            '\n',
+            choices.Select(choice => $"  #{choice.TitleId}  {Names.Of(choice.Name, choice.Year)}, {choice.Kind}")));

@@ -19,7 +19,8 @@ internal static class DemoCommand
     {
         Option<DirectoryInfo> from = new Option<DirectoryInfo>("--from")
         {
-            Description = "Folder with real files (ratings, titles, recipes); without it ml-latest-small is downloaded.",
+            Description = "Folder with real files (ratings, titles, recipes); "
+                + "without it ml-latest-small is downloaded.",
             HelpName = "DIR",
         }.AcceptExistingOnly();
 
@@ -36,7 +37,8 @@ internal static class DemoCommand
             context.Error.WriteLine($"A movie night for {string.Join(" and ", request.Users)}, mood: {Mood}");
             context.Print(new RecommendMovies(database, snapshot).For(request), SlateTable.Draw);
             context.Error.WriteLine(
-                "Next: matinee recommend --like \"Heat (1995)\", matinee similar \"Toy Story\", matinee search \"heist in Paris\"");
+                "Next: matinee recommend --like \"Heat (1995)\", matinee similar \"Toy Story\", "
+                + "matinee search \"heist in Paris\"");
             return ExitCode.Done;
         });
         return command;
@@ -59,17 +61,20 @@ internal static class DemoCommand
     private static void Import(
         MatineeDatabase database, string source, CommandContext context, CancellationToken cancellationToken)
     {
-        ImportSummary summary = ImportCommand.Run(database, ImportFormats.Discover([source]), context, cancellationToken);
+        ImportPlan plan = ImportFormats.Discover([source]);
+        ImportSummary summary = ImportCommand.Run(database, plan, context, cancellationToken);
         context.Error.WriteLine(
             $"Imported {summary.Files.Count} files: {summary.TitleCount} titles, {summary.RecipeCount} recipes, "
             + $"{summary.RatingCount} ratings; {summary.Files.Sum(file => file.Quarantined)} rows quarantined.");
         if (summary.RatingCount == 0)
         {
-            throw new ImportException($"{source} holds no ratings, so the demo has nobody to pick for; give a folder with a ratings.csv.");
+            throw new ImportException(
+                $"{source} holds no ratings, so the demo has nobody to pick for; give a folder with a ratings.csv.");
         }
     }
 
-    private static async Task<Snapshot> TrainAsync(MatineeDatabase database, CommandContext context, CancellationToken cancellationToken)
+    private static async Task<Snapshot> TrainAsync(
+        MatineeDatabase database, CommandContext context, CancellationToken cancellationToken)
     {
         if (FindCurrent(database, context.OpenSnapshots()) is { } current)
         {

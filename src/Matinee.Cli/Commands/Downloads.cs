@@ -11,7 +11,8 @@ internal static class Downloads
 
     /// <summary>Downloads a MovieLens archive, or continues a download that was cut off.</summary>
     /// <returns>Path of the verified archive.</returns>
-    public static async Task<string> MovieLensAsync(string set, CommandContext context, CancellationToken cancellationToken)
+    public static async Task<string> MovieLensAsync(
+        string set, CommandContext context, CancellationToken cancellationToken)
     {
         using var client = new HttpClient();
         using var progress = new DownloadProgressLine(context.Error);

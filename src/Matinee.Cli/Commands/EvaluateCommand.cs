@@ -9,10 +9,17 @@ internal static class EvaluateCommand
 {
     private static readonly EvaluateOptions Defaults = new();
 
-    private static readonly Option<FileInfo> Ratings = File("--ratings", "Ratings as MovieLens CSV, u.data or ::, plain, .gz or .zip.");
-    private static readonly Option<FileInfo> Train = File("--train", "Training ratings or pairs; also one 'user item item ...' line a user.");
-    private static readonly Option<FileInfo> Test = File("--test", "Test ratings or pairs, in any form of the training file.");
-    private static readonly Option<FileInfo> Negatives = File("--negatives", "Rank each test item among these items only.");
+    private static readonly Option<FileInfo> Ratings =
+        File("--ratings", "Ratings as MovieLens CSV, u.data or ::, plain, .gz or .zip.");
+
+    private static readonly Option<FileInfo> Train =
+        File("--train", "Training ratings or pairs; also one 'user item item ...' line a user.");
+
+    private static readonly Option<FileInfo> Test =
+        File("--test", "Test ratings or pairs, in any form of the training file.");
+
+    private static readonly Option<FileInfo> Negatives =
+        File("--negatives", "Rank each test item among these items only.");
 
     private static readonly Option<string[]> Movies = new("--movies")
     {
@@ -63,9 +70,11 @@ internal static class EvaluateCommand
 
     private static readonly Option<string[]?> Models = new("--models")
     {
-        Description = $"Models to compare: {string.Join(", ", EvaluateModels.ModelNames)}; all that the data allows by default.",
+        Description = $"Models to compare: {string.Join(", ", EvaluateModels.ModelNames)}; "
+            + "all that the data allows by default.",
         HelpName = "A,B,...",
-        CustomParser = argument => [.. argument.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries))],
+        CustomParser = argument =>
+            [.. argument.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries))],
     };
 
     private static readonly Option<int> Tune = new("--tune")
@@ -96,7 +105,8 @@ internal static class EvaluateCommand
             using var progress = new EvaluationProgressLine(context.Error);
             EvaluateOptions options = Read(parsed);
             ItemContent? content = Content(parsed, context, cancellationToken);
-            EvaluationReport report = new EvaluateModels(TimeProvider.System).Run(options, content, progress, cancellationToken);
+            EvaluationReport report = new EvaluateModels(TimeProvider.System)
+                .Run(options, content, progress, cancellationToken);
             progress.Dispose();
             context.Print(report, EvaluationTable.Draw);
             return Task.FromResult(ExitCode.Done);
@@ -112,7 +122,9 @@ internal static class EvaluateCommand
             TrainPath = parsed.GetValue(Train)?.FullName,
             TestPath = parsed.GetValue(Test)?.FullName,
             NegativesPath = parsed.GetValue(Negatives)?.FullName,
-            Protocol = parsed.GetValue(Protocol) == "holdout" ? EvaluationProtocol.Holdout : EvaluationProtocol.LeaveOneOut,
+            Protocol = parsed.GetValue(Protocol) == "holdout"
+                ? EvaluationProtocol.Holdout
+                : EvaluationProtocol.LeaveOneOut,
             PositiveThreshold = parsed.GetValue(Positive),
             Fraction = parsed.GetValue(Fraction),
             IsByTime = parsed.GetValue(By) == "time",
@@ -126,7 +138,8 @@ internal static class EvaluateCommand
             && (options.TestPath ?? options.NegativesPath) is not null;
         if (!isWhole && !isGiven)
         {
-            throw new WrongUsageException("Give either --ratings FILE, or --train FILE with --test FILE or --negatives FILE.");
+            throw new WrongUsageException(
+                "Give either --ratings FILE, or --train FILE with --test FILE or --negatives FILE.");
         }
 
         Limits.CheckNames("model", options.Models ?? [], EvaluateModels.ModelNames);

@@ -29,7 +29,8 @@ internal static class ImportCommand
             command.Add(Verb(verb, description, format => format.Family == family, canDownload: verb == "movielens"));
         }
 
-        command.Add(Verb("titles", "Title files of any known kind.", format => format.Kind == RowKind.Titles, canDownload: false));
+        command.Add(Verb(
+            "titles", "Title files of any known kind.", format => format.Kind == RowKind.Titles, canDownload: false));
         command.Add(Verb("all", "Every known file in the folders and archives given.", _ => true, canDownload: false));
         return command;
     }
@@ -86,7 +87,8 @@ internal static class ImportCommand
         return foreign is null
             ? plan
             : throw new ImportException(
-                $"{foreign.DisplayName} is a file of kind '{foreign.Format.Name}', which 'import {verb}' does not read; "
+                $"{foreign.DisplayName} is a file of kind '{foreign.Format.Name}', "
+                + $"which 'import {verb}' does not read; "
                 + $"use 'matinee import {foreign.Format.Family}' or 'matinee import all'.");
     }
 

@@ -24,8 +24,10 @@ internal static class Limits
         where T : INumber<T> =>
         option.Validators.Add(result =>
         {
-            // A value that is no number at all has its own error already.
-            if (!result.Errors.Any() && result.GetValueOrDefault<T>() is { } value && !(value >= least && value <= most)) // NaN is neither
+            // A value that is no number at all has its own error already; NaN is neither above nor below a limit.
+            if (!result.Errors.Any()
+                && result.GetValueOrDefault<T>() is { } value
+                && !(value >= least && value <= most))
             {
                 result.AddError($"{option.Name} must lie between {least} and {most}, not {value}.");
             }

@@ -97,7 +97,11 @@ internal static class PersonCommand
             Dictionary<long, Title> titles = database.Titles.FindMany([.. ratings.Select(rating => rating.TitleId)])
                 .ToDictionary(title => title.Id);
             IEnumerable<RatingLine> lines = ratings.Select(rating => new RatingLine(
-                rating.TitleId, titles[rating.TitleId].Name, titles[rating.TitleId].Year, rating.Stars, rating.RatedAtUtc));
+                rating.TitleId,
+                titles[rating.TitleId].Name,
+                titles[rating.TitleId].Year,
+                rating.Stars,
+                rating.RatedAtUtc));
             parsed.InvocationConfiguration.Output.WriteLine(Output.Json.Of(new PersonExport(person.Name, [.. lines])));
             return ExitCode.Done;
         });

@@ -15,7 +15,9 @@ internal static class RateCommand
         Argument<float> stars = new("stars") { Description = "0.5 to 5, in halves." };
         stars.Validators.Add(result =>
         {
-            if (!result.Errors.Any() && result.GetValueOrDefault<float>() is var value && (value is < 0.5f or > 5 || value * 2 % 1 != 0))
+            if (!result.Errors.Any()
+                && result.GetValueOrDefault<float>() is var value
+                && (value is < 0.5f or > 5 || value * 2 % 1 != 0))
             {
                 result.AddError($"Stars run from 0.5 to 5 in halves, not {value}.");
             }
@@ -35,7 +37,8 @@ internal static class RateCommand
             database.Ratings.Put(rater.Id, titleId, given, TimeProvider.System.GetUtcNow().UtcDateTime);
             context.Print(
                 new Rated(rater.Name, titleId, rated.Name, rated.Year, given),
-                (console, done) => console.WriteLine($"{done.Person} gave {Names.Of(done.Title, done.Year)} {done.Stars} stars."));
+                (console, done) =>
+                    console.WriteLine($"{done.Person} gave {Names.Of(done.Title, done.Year)} {done.Stars} stars."));
             return ExitCode.Done;
         });
         return command;

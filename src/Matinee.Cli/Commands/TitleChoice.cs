@@ -6,7 +6,9 @@ using Spectre.Console;
 
 namespace Matinee.Cli.Commands;
 
-/// <summary>Turns what a person typed into one title; where several films share the name it asks, or lists them.</summary>
+/// <summary>
+/// Turns what a person typed into one title; where several films share the name it asks, or lists them.
+/// </summary>
 internal sealed class TitleChoice(FindTitle titles, CommandContext context)
 {
     /// <summary>The id of the one title that the text names.</summary>
@@ -28,12 +30,15 @@ internal sealed class TitleChoice(FindTitle titles, CommandContext context)
 
         if (choices.Length > 1 && found.IsExact)
         {
-            return CommandContext.CanAsk && !context.IsJson ? Ask(text, choices) : throw new AmbiguousTitleException(text, choices);
+            return CommandContext.CanAsk && !context.IsJson
+                ? Ask(text, choices)
+                : throw new AmbiguousTitleException(text, choices);
         }
 
         if (!found.IsExact)
         {
-            context.Error.WriteLine($"No title is called '{text}'; taking {Names.Of(choices[0].Name, choices[0].Year)}.");
+            context.Error.WriteLine(
+                $"No title is called '{text}'; taking {Names.Of(choices[0].Name, choices[0].Year)}.");
         }
 
         return choices[0].TitleId;

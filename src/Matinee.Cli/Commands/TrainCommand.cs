@@ -14,9 +14,13 @@ internal static class TrainCommand
         {
             Description = $"Fit only these models and keep the others: {string.Join(", ", TrainOptions.ModelNames)}.",
             HelpName = "MODELS",
-            CustomParser = argument => [.. argument.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries))],
+            CustomParser = argument =>
+                [.. argument.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries))],
         };
-        Option<bool> refit = new("--refit-text") { Description = "Fit the text encoder anew, even if few texts changed." };
+        Option<bool> refit = new("--refit-text")
+        {
+            Description = "Fit the text encoder anew, even if few texts changed.",
+        };
         Option<bool> withoutMetrics = new("--without-metrics")
         {
             Description = "Skip the offline metrics, which take about as long as the fit.",
@@ -35,7 +39,10 @@ internal static class TrainCommand
         };
         Limits.Between(keep, 1, 100);
 
-        var command = new Command("train", "Trains a new snapshot, with its offline metrics.") { only, refit, withoutMetrics, seed, keep };
+        var command = new Command("train", "Trains a new snapshot, with its offline metrics.")
+        {
+            only, refit, withoutMetrics, seed, keep,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var context = new CommandContext(parsed);

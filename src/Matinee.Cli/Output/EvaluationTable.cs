@@ -14,8 +14,8 @@ internal static class EvaluationTable
     {
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{report.Dataset}, {report.Split}, seed {report.Seed}: {report.Users:N0} users ({report.TestUsers:N0} judged), "
-            + $"{report.Items:N0} items, {report.Interactions:N0} positives"));
+            $"{report.Dataset}, {report.Split}, seed {report.Seed}: {report.Users:N0} users "
+            + $"({report.TestUsers:N0} judged), {report.Items:N0} items, {report.Interactions:N0} positives"));
         Table table = new Table().RoundedBorder().AddColumn("Model");
         Measurement[] columns =
         [
@@ -47,7 +47,9 @@ internal static class EvaluationTable
 
         if (report.BadRows.Count > 0)
         {
-            console.WriteLine($"{report.BadRows.Count} rows left out, the first: {report.BadRows[0].Problem} (line {report.BadRows[0].Line})");
+            console.WriteLine(
+                $"{report.BadRows.Count} rows left out, the first: {report.BadRows[0].Problem} "
+                + $"(line {report.BadRows[0].Line})");
         }
     }
 

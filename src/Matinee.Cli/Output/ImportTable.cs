@@ -21,8 +21,9 @@ internal static class ImportTable
         foreach (ImportedFile file in summary.Files)
         {
             table.AddRow(
-                Markup.Escape(Path.GetFileName(file.File)), Markup.Escape(file.Format), Number(file.RowsRead), Number(file.Added),
-                Number(file.Changed), Number(file.Unchanged), Number(file.Quarantined));
+                Markup.Escape(Path.GetFileName(file.File)), Markup.Escape(file.Format),
+                Number(file.RowsRead), Number(file.Added), Number(file.Changed),
+                Number(file.Unchanged), Number(file.Quarantined));
         }
 
         console.Write(table);
@@ -41,7 +42,8 @@ internal static class ImportTable
     {
         foreach (BadRow row in rows.Take(MostListed))
         {
-            console.WriteLine($"Quarantined {row.File} line {row.Line}, column {row.Column}: {row.Problem} {row.Remedy}");
+            console.WriteLine(
+                $"Quarantined {row.File} line {row.Line}, column {row.Column}: {row.Problem} {row.Remedy}");
         }
 
         if (rows.Count > MostListed)

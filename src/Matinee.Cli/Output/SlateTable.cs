@@ -24,7 +24,8 @@ internal static class SlateTable
             List<string> cells =
             [
                 $"{pick.Rank}",
-                $"[bold]{Markup.Escape(Names.Of(pick.Title, pick.Year))}[/]\n[dim]{Markup.Escape(string.Join(", ", pick.Genres))}[/]",
+                $"[bold]{Markup.Escape(Names.Of(pick.Title, pick.Year))}[/]\n"
+                + $"[dim]{Markup.Escape(string.Join(", ", pick.Genres))}[/]",
                 pick.Score.ToString("0.000", CultureInfo.InvariantCulture),
                 Markup.Escape(string.Join('\n', Strongest(pick))),
             ];

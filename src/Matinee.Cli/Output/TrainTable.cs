@@ -11,8 +11,9 @@ internal static class TrainTable
     {
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Snapshot {summary.Snapshot}: {summary.Titles:N0} titles, {summary.WarmTitles:N0} of them rated by {summary.Users:N0} users;"
-            + $" {summary.TextsEncoded:N0} texts encoded, {summary.TextsReused:N0} kept; {summary.Seconds:0.0} s."));
+            $"Snapshot {summary.Snapshot}: {summary.Titles:N0} titles, "
+            + $"{summary.WarmTitles:N0} of them rated by {summary.Users:N0} users; "
+            + $"{summary.TextsEncoded:N0} texts encoded, {summary.TextsReused:N0} kept; {summary.Seconds:0.0} s."));
         if (summary.Metrics.Count == 0)
         {
             return;

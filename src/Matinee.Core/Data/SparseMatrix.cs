@@ -13,7 +13,9 @@ public sealed class SparseMatrix
     /// <param name="rowStarts">Position of each row's first entry, then nnz. Shape [rows + 1].</param>
     /// <param name="indices">Column of each entry, ascending within a row. Shape [nnz].</param>
     /// <param name="values">Value of each entry. Shape [nnz].</param>
-    /// <exception cref="ArgumentException">The shapes disagree, or a row is not strictly ascending within range.</exception>
+    /// <exception cref="ArgumentException">
+    /// The shapes disagree, or a row is not strictly ascending within range.
+    /// </exception>
     public SparseMatrix(
         int columns, ReadOnlyMemory<int> rowStarts, ReadOnlyMemory<int> indices, ReadOnlyMemory<float> values)
     {

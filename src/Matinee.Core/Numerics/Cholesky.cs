@@ -5,7 +5,8 @@ namespace Matinee.Core.Numerics;
 
 /// <summary>Solves A·x = b for a symmetric positive definite A through A = L·Lᵀ.</summary>
 /// <remarks>
-/// O(n³/3) time to factor, O(n²) to solve, in place. Every inner product runs along two rows of L, which are contiguous.
+/// O(n³/3) time to factor, O(n²) to solve, in place. Every inner product runs along two rows of L, which are
+/// contiguous.
 /// Source: Golub and Van Loan, "Matrix Computations", 4th edition 2013, section 4.2.
 /// </remarks>
 public static class Cholesky
@@ -13,7 +14,9 @@ public static class Cholesky
     /// <summary>Replaces the lower triangle of A by L; the upper triangle is neither read nor written.</summary>
     /// <param name="matrix">A, then L. Shape [n, n], row-major.</param>
     /// <param name="size">n.</param>
-    /// <returns>False when a pivot is not positive: A is not positive definite, or too near to a singular matrix.</returns>
+    /// <returns>
+    /// False when a pivot is not positive: A is not positive definite, or too near to a singular matrix.
+    /// </returns>
     /// <exception cref="ArgumentException">The matrix does not have n² entries.</exception>
     public static bool TryFactor<T>(Span<T> matrix, int size)
         where T : unmanaged, IFloatingPointIeee754<T>

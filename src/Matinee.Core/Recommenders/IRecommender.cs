@@ -3,7 +3,9 @@ using Matinee.Core.Tensors;
 
 namespace Matinee.Core.Recommenders;
 
-/// <summary>A fitted, immutable, thread-safe model that scores every item for any history, also one it never saw.</summary>
+/// <summary>
+/// A fitted, immutable, thread-safe model that scores every item for any history, also one it never saw.
+/// </summary>
 /// <remarks>
 /// There is no per-user state: a user is their current history, folded in at each call, so a new interaction changes
 /// the next answer. Items already in the history are scored too; leaving them out is the caller's filter.
@@ -23,9 +25,13 @@ public interface IRecommender
     /// <param name="history">The history that was scored.</param>
     /// <param name="itemIndex">The item whose score is explained.</param>
     /// <param name="contributions">Receives one addend a history entry. Shape [history.Count].</param>
-    /// <returns>The rest of the score, which no history item caused: contributions + rest = score within 1e-4.</returns>
+    /// <returns>
+    /// The rest of the score, which no history item caused: contributions + rest = score within 1e-4.
+    /// </returns>
     float Explain(SparseRow history, int itemIndex, Span<float> contributions);
 
-    /// <summary>The model as named tensors, for saving; the model type's static <c>FromTensors</c> is the inverse.</summary>
+    /// <summary>
+    /// The model as named tensors, for saving; the model type's static <c>FromTensors</c> is the inverse.
+    /// </summary>
     TensorSet ToTensors();
 }

@@ -1,6 +1,8 @@
 namespace Matinee.Core.Recommenders;
 
-/// <summary>A model could not be fitted to the data given; the message names the row and the option to change.</summary>
+/// <summary>
+/// A model could not be fitted to the data given; the message names the row and the option to change.
+/// </summary>
 public sealed class ModelFitException : Exception
 {
     /// <summary>Reports a failure without more detail.</summary>

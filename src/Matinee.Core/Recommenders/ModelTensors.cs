@@ -97,7 +97,8 @@ internal static class ModelTensors
         Tensor tensor = tensors.Get(name);
         if (tensor.Shape is not [>= 0 and <= int.MaxValue, >= 0 and <= int.MaxValue])
         {
-            throw new InvalidDataException($"Tensor '{name}' has {tensor.Shape.Count} dimensions, not rows and columns.");
+            throw new InvalidDataException(
+                $"Tensor '{name}' has {tensor.Shape.Count} dimensions, not rows and columns.");
         }
 
         return Checked(name, () =>

@@ -22,7 +22,8 @@ public static class RecommenderReader
             AlsModel.Kind => AlsModel.FromTensors(tensors),
             ContentModel.Kind => ContentModel.FromTensors(tensors),
             HybridModel.Kind => HybridModel.FromTensors(tensors),
-            string kind => throw new InvalidDataException($"No model is of kind '{kind}'; a newer program may know it."),
+            string kind => throw new InvalidDataException(
+                $"No model is of kind '{kind}'; a newer program may know it."),
         };
     }
 }

@@ -39,7 +39,8 @@ public static class SafetensorsReader
     {
         if (file.Length < PrefixBytes)
         {
-            throw new InvalidDataException($"A safetensors file has at least {PrefixBytes} bytes, this one {file.Length}.");
+            throw new InvalidDataException(
+                $"A safetensors file has at least {PrefixBytes} bytes, this one {file.Length}.");
         }
 
         int headerBytes = HeaderBytes(file.Span[..PrefixBytes], file.Length);
@@ -59,7 +60,8 @@ public static class SafetensorsReader
         long length = System.Buffers.Binary.BinaryPrimitives.ReadInt64LittleEndian(prefix);
         if (length is < 2 or > MaxHeaderBytes || length > fileBytes - PrefixBytes)
         {
-            throw new InvalidDataException($"Header length {length} does not fit a safetensors file of {fileBytes} bytes.");
+            throw new InvalidDataException(
+                $"Header length {length} does not fit a safetensors file of {fileBytes} bytes.");
         }
 
         return (int)length;

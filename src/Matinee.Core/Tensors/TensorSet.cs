@@ -45,5 +45,6 @@ public sealed class TensorSet
     public string GetMetadata(string key) =>
         _metadata.TryGetValue(key, out string? value)
             ? value
-            : throw new InvalidDataException($"Metadata '{key}' is missing; found {string.Join(", ", _metadata.Keys)}.");
+            : throw new InvalidDataException(
+                $"Metadata '{key}' is missing; found {string.Join(", ", _metadata.Keys)}.");
 }

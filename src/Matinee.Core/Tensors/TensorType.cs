@@ -1,6 +1,8 @@
 namespace Matinee.Core.Tensors;
 
-/// <summary>Element types of the safetensors format that this project reads and writes; names as in the format.</summary>
+/// <summary>
+/// Element types of the safetensors format that this project reads and writes; names as in the format.
+/// </summary>
 public enum TensorType
 {
     /// <summary>Unsigned 8-bit integer.</summary>

@@ -4,7 +4,9 @@ using Matinee.Storage;
 
 namespace Matinee.Engine.Doctor;
 
-/// <summary>Checks a data folder from the disk up to the trained snapshot; changes nothing but what opening repairs.</summary>
+/// <summary>
+/// Checks a data folder from the disk up to the trained snapshot; changes nothing but what opening repairs.
+/// </summary>
 public sealed class CheckHealth(string dataDirectory)
 {
     private const long LittleSpaceBytes = 1L << 30;
@@ -32,14 +34,19 @@ public sealed class CheckHealth(string dataDirectory)
             File.WriteAllText(probe, "");
             File.Delete(probe);
             long free = new DriveInfo(dataDirectory).AvailableFreeSpace;
-            string detail = string.Create(CultureInfo.InvariantCulture, $"{dataDirectory}, {free / (1 << 20):N0} MB free");
+            string detail = string.Create(
+                CultureInfo.InvariantCulture, $"{dataDirectory}, {free / (1 << 20):N0} MB free");
             return free < LittleSpaceBytes
-                ? new Finding(Check, FindingState.Advice, detail, "Free some space: a training run writes its snapshot beside the old one.")
+                ? new Finding(
+                    Check, FindingState.Advice, detail,
+                    "Free some space: a training run writes its snapshot beside the old one.")
                 : new Finding(Check, FindingState.Fine, detail);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new Finding(Check, FindingState.Failed, e.Message, "Name a folder that can be written with --data or MATINEE_DATA.");
+            return new Finding(
+                Check, FindingState.Failed, e.Message,
+                "Name a folder that can be written with --data or MATINEE_DATA.");
         }
     }
 
@@ -60,13 +67,20 @@ public sealed class CheckHealth(string dataDirectory)
             int titles = database.Titles.Count();
             long ratings = database.RatingSets.List().Sum(set => set.RatingCount);
             findings.Add(titles > 0
-                ? new Finding("catalogue", FindingState.Fine, $"{titles} titles, {database.Recipes.Count()} recipes, {ratings} ratings")
-                : new Finding("catalogue", FindingState.Advice, "empty", "Run 'matinee import all PATH' or 'matinee demo'."));
+                ? new Finding(
+                    "catalogue", FindingState.Fine,
+                    $"{titles} titles, {database.Recipes.Count()} recipes, {ratings} ratings")
+                : new Finding(
+                    "catalogue", FindingState.Advice, "empty", "Run 'matinee import all PATH' or 'matinee demo'."));
             return findings;
         }
         catch (Exception e) when (e is StorageException or InvalidDataException or IOException)
         {
-            return [new Finding("database", FindingState.Failed, e.Message, "See the message; the files were left as they are.")];
+            return
+            [
+                new Finding(
+                    "database", FindingState.Failed, e.Message, "See the message; the files were left as they are."),
+            ];
         }
     }
 
@@ -96,7 +110,8 @@ public sealed class CheckHealth(string dataDirectory)
         catch (Exception e) when (e is InvalidDataException or IOException)
         {
             return new Finding(
-                $"snapshot {name}", FindingState.Failed, e.Message, $"Remove the folder {name} and run 'matinee train'.");
+                $"snapshot {name}", FindingState.Failed, e.Message,
+                $"Remove the folder {name} and run 'matinee train'.");
         }
     }
 }

@@ -136,8 +136,8 @@ internal sealed record EvaluationInput(
             if (!tested.IsEmpty && !hasNegatives[user])
             {
                 throw new InvalidDataException(
-                    $"{options.NegativesPath}: user {split.Users.IdAt(user)} has a test item but no negatives; expected "
-                    + "a row for every test user. Add the row or leave out the negatives file.");
+                    $"{options.NegativesPath}: user {split.Users.IdAt(user)} has a test item but no negatives; "
+                    + "expected a row for every test user. Add the row or leave out the negatives file.");
             }
 
             foreach (int item in tested)

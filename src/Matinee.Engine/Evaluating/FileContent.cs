@@ -7,8 +7,12 @@ using Matinee.Text.Lsa;
 
 namespace Matinee.Engine.Evaluating;
 
-/// <summary>What title files say about rated movies: genres, and text vectors of an encoder fitted on these files.</summary>
-/// <remarks>The files go through the same import as any catalogue, into a database of their own that is gone afterwards.</remarks>
+/// <summary>
+/// What title files say about rated movies: genres, and text vectors of an encoder fitted on these files.
+/// </summary>
+/// <remarks>
+/// The files go through the same import as any catalogue, into a database of their own that is gone afterwards.
+/// </remarks>
 public sealed class FileContent
 {
     private readonly Dictionary<long, Title> _titles = [];

@@ -8,7 +8,9 @@ internal sealed class AllowedItems(MatineeDatabase database, Snapshot snapshot, 
 {
     /// <summary>The items that pass a filter and are still in the catalogue. Shape [I].</summary>
     /// <param name="filter">What the request asks for.</param>
-    /// <param name="avoidedGenres">Genres that a mood or description refuses; those that no title has are passed over.</param>
+    /// <param name="avoidedGenres">
+    /// Genres that a mood or description refuses; those that no title has are passed over.
+    /// </param>
     public bool[] Of(TitleFilter filter, IReadOnlyList<string> avoidedGenres)
     {
         bool[] allowed = models.Items.Allow(filter with
@@ -27,7 +29,8 @@ internal sealed class AllowedItems(MatineeDatabase database, Snapshot snapshot, 
         return allowed;
     }
 
-    // An import after the training may have united two titles; retrieval must not spend a place on the one that is gone.
+    // An import after the training may have united two titles; retrieval must not spend a place on the one that is
+    // gone.
     private void LeaveOutRemoved(bool[] allowed)
     {
         HashSet<long> existing = [.. database.Titles.ReadIds()];

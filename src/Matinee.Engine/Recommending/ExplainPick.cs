@@ -5,7 +5,9 @@ using Matinee.Storage;
 
 namespace Matinee.Engine.Recommending;
 
-/// <summary>Splits the score of a pick into reasons: user by user, tower by tower, and within a tower by what caused it.</summary>
+/// <summary>
+/// Splits the score of a pick into reasons: user by user, tower by tower, and within a tower by what caused it.
+/// </summary>
 internal sealed class ExplainPick(
     MatineeDatabase database, TrainedModels models, IReadOnlyList<UserCandidates> users, PickRequest request)
 {
@@ -71,7 +73,11 @@ internal sealed class ExplainPick(
             TowerNames.Content => OfContent(user, title, share, who),
             TowerNames.Taste => [new Reason("taste", Round(value), share, $"+similar taste {Number(value)}{who}")],
             TowerNames.Mood => [new Reason("mood", Round(value), share, $"+mood {Number(value)}: {request.Mood}")],
-            _ => [new Reason("popularity", models.Items.VotesOf(item), share, $"+popular, {models.Items.VotesOf(item)} votes")],
+            _ =>
+            [
+                new Reason(
+                    "popularity", models.Items.VotesOf(item), share, $"+popular, {models.Items.VotesOf(item)} votes"),
+            ],
         };
     }
 
@@ -94,14 +100,15 @@ internal sealed class ExplainPick(
         {
             string liked = _liked.NameOf(user.LikedItems[i]);
             reasons.Add(new Reason(
-                "liked", Round(contributions[i]), share * contributions[i] / total, $"because {subject} liked {liked}"));
+                "liked", Round(contributions[i]), share * contributions[i] / total,
+                $"because {subject} liked {liked}"));
         }
 
         double rest = share - reasons.Sum(reason => reason.Share);
         if (causes.Length > MostNamed)
         {
-            reasons.Add(new Reason(
-                "liked-others", causes.Length - MostNamed, rest, $"because {subject} liked {causes.Length - MostNamed} more like it"));
+            int more = causes.Length - MostNamed;
+            reasons.Add(new Reason("liked-others", more, rest, $"because {subject} liked {more} more like it"));
         }
 
         return reasons;
@@ -140,7 +147,8 @@ internal sealed class ExplainPick(
             }
         }
 
-        reasons.Add(new Reason("plot", Round(plot), share * plot / total, $"{(plot < 0 ? "" : "+")}plot {Number(plot)}{who}"));
+        string sign = plot < 0 ? "" : "+";
+        reasons.Add(new Reason("plot", Round(plot), share * plot / total, $"{sign}plot {Number(plot)}{who}"));
         return reasons;
     }
 

@@ -10,8 +10,8 @@ namespace Matinee.Engine.Recommending;
 
 /// <summary>Finds the titles nearest to a title or to a description; filters act inside the search.</summary>
 /// <remarks>
-/// Likeness to a title is 0.6 · cosine of the texts + 0.4 · neighbor weight, relative to its nearest neighbor: texts know
-/// every title, neighbors know what texts do not say. Likeness to a description is the cosine alone.
+/// Likeness to a title is 0.6 · cosine of the texts + 0.4 · neighbor weight, relative to its nearest neighbor: texts
+/// know every title, neighbors know what texts do not say. Likeness to a description is the cosine alone.
 /// </remarks>
 public sealed class FindSimilar(MatineeDatabase database, Snapshot snapshot)
 {
@@ -50,7 +50,9 @@ public sealed class FindSimilar(MatineeDatabase database, Snapshot snapshot)
         MoodQuery query = MoodLexicon.Parse(text);
         float[] vector = _models.Encode(query.ExpandedText)
             ?? throw new UnknownNameException(
-                "title that fits", text, ["none of these words; say what the film is about, who is in it or how it feels"]);
+                "title that fits",
+                text,
+                ["none of these words; say what the film is about, who is in it or how it feels"]);
         bool[] allowed = Allowed(filter, query.AvoidedGenres);
         int[] found = new int[count];
         float[] similarities = new float[count];

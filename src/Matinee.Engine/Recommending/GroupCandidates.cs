@@ -6,7 +6,9 @@ namespace Matinee.Engine.Recommending;
 /// <summary>The candidates of all users of a night, scored for the group, best first.</summary>
 /// <param name="Items">Item of each candidate. Shape [n].</param>
 /// <param name="Scores">Score for the group, 0 to 1. Shape [n].</param>
-/// <param name="Weights">How much each user's own score counts in it: score = Σ weight · own score. Shape [P, n].</param>
+/// <param name="Weights">
+/// How much each user's own score counts in it: score = Σ weight · own score. Shape [P, n].
+/// </param>
 internal sealed record GroupCandidates(int[] Items, float[] Scores, RowMatrix Weights)
 {
     /// <summary>Number of candidates n.</summary>
@@ -31,7 +33,11 @@ internal sealed record GroupCandidates(int[] Items, float[] Scores, RowMatrix We
         float[] weights = new float[own.Length];
         new GroupScorer(new GroupOptions()).Score(new RowMatrix(perUser.Count, items.Length, own), scores, weights);
 
-        int[] order = [.. Enumerable.Range(0, items.Length).OrderByDescending(i => scores[i]).ThenBy(i => items[i]).Take(most)];
+        int[] order =
+        [
+            .. Enumerable.Range(0, items.Length)
+                .OrderByDescending(i => scores[i]).ThenBy(i => items[i]).Take(most),
+        ];
         float[] kept = new float[perUser.Count * order.Length];
         for (int cell = 0; cell < kept.Length; cell++)
         {

@@ -5,7 +5,9 @@ using Matinee.Core.Tensors;
 namespace Matinee.Engine.Recommending;
 
 /// <summary>What filters need to know of every item, as columns of a snapshot; the item index is the row.</summary>
-/// <remarks>Items with interactions come first, so the collaborative models cover the rows below <see cref="WarmCount"/>.</remarks>
+/// <remarks>
+/// Items with interactions come first, so the collaborative models cover the rows below <see cref="WarmCount"/>.
+/// </remarks>
 public sealed class ItemColumns
 {
     private const int MostGenres = 64;
@@ -79,7 +81,9 @@ public sealed class ItemColumns
     /// <summary>Votes of an item: the source's or the imported ratings, whichever are more.</summary>
     public int VotesOf(int item) => _votes.Span[item];
 
-    /// <summary>The share of each item's genres that is among some genres; genres that no title has are passed over.</summary>
+    /// <summary>
+    /// The share of each item's genres that is among some genres; genres that no title has are passed over.
+    /// </summary>
     /// <returns>0 to 1, 0 for an item without genres. Shape [I].</returns>
     public float[] GenreFit(IReadOnlyList<string> genres)
     {
@@ -94,7 +98,9 @@ public sealed class ItemColumns
         return fit;
     }
 
-    /// <summary>Popularity of every item, above 0: rated ones by the model, the others below them by their votes. Shape [I].</summary>
+    /// <summary>
+    /// Popularity of every item, above 0: rated ones by the model, the others below them by their votes. Shape [I].
+    /// </summary>
     public float[] PopularityOf(IRecommender popularity)
     {
         // Every title has a place here, so a slate is full whenever enough titles pass the filter.
@@ -148,7 +154,11 @@ public sealed class ItemColumns
             .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)
             .Take(MostGenres)
             .Select(pair => pair.Key)];
-        string[] languages = [.. titles.Select(title => title.Language).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        string[] languages = [.. titles
+            .Select(title => title.Language)
+            .OfType<string>()
+            .Distinct()
+            .Order(StringComparer.Ordinal)];
         Dictionary<string, int> bits = genres.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
         Dictionary<string, int> codes = languages.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
 

@@ -12,7 +12,9 @@ internal sealed class LikedTitles(MatineeDatabase database, ItemColumns items)
         if (!_names.TryGetValue(item, out string? name))
         {
             Title? title = database.Titles.Find(items.TitleIds.Span[item]);
-            name = title is null ? "a title that is gone" : title.Year is null ? title.Name : $"{title.Name} ({title.Year})";
+            name = title is null
+                ? "a title that is gone"
+                : title.Year is null ? title.Name : $"{title.Name} ({title.Year})";
             _names.Add(item, name);
         }
 

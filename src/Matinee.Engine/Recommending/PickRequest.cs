@@ -6,7 +6,9 @@ public sealed record PickRequest
     /// <summary>Who watches: names of people, or numbers of raters in an imported rating set.</summary>
     public IReadOnlyList<string> Users { get; init; } = [];
 
-    /// <summary>Ids of titles liked tonight; they count for every user, or make up a guest when there is no user.</summary>
+    /// <summary>
+    /// Ids of titles liked tonight; they count for every user, or make up a guest when there is no user.
+    /// </summary>
     public IReadOnlyList<long> Likes { get; init; } = [];
 
     /// <summary>Mood or wish in plain words.</summary>

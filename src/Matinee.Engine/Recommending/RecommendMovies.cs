@@ -22,7 +22,9 @@ public sealed class RecommendMovies(MatineeDatabase database, Snapshot snapshot)
     private readonly TrainedModels _models = new(snapshot);
 
     /// <summary>The slate of a night.</summary>
-    /// <exception cref="UnknownNameException">The request names a user, genre or language that is not there.</exception>
+    /// <exception cref="UnknownNameException">
+    /// The request names a user, genre or language that is not there.
+    /// </exception>
     public Slate For(PickRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -40,11 +42,12 @@ public sealed class RecommendMovies(MatineeDatabase database, Snapshot snapshot)
         new MmrReranker(new MmrOptions { Diversity = request.Diversity })
             .Rerank(group.Scores, _models.TitleVectors.Take(group.Items), places);
         List<Pick> picks = Picks(request, group, perUser, places);
+        bool isMoodKnown = mood is null || moodVector is not null || mood.Genres.Count > 0;
         return new Slate(
             _models.Name,
             [.. users.Select(user => user.Label)],
             request.WithSnacks ? WithSnacks(picks, moodVector) : picks,
-            Fallback(request, users, picks.Count, isMoodKnown: mood is null || moodVector is not null || mood.Genres.Count > 0));
+            Fallback(request, users, picks.Count, isMoodKnown));
     }
 
     private List<UserHistory> Users(PickRequest request)
@@ -130,12 +133,19 @@ public sealed class RecommendMovies(MatineeDatabase database, Snapshot snapshot)
     private static string? Fallback(PickRequest request, List<UserHistory> users, int pickCount, bool isMoodKnown)
     {
         string[] cold = [.. users.Where(user => user.IsCold).Select(user => user.Label)];
-        string basis = string.IsNullOrWhiteSpace(request.Mood) || !isMoodKnown ? "popular titles" : "popular titles and the mood";
+        string basis = string.IsNullOrWhiteSpace(request.Mood) || !isMoodKnown
+            ? "popular titles"
+            : "popular titles and the mood";
         string[] notes =
         [
             .. cold.Length == 0 ? Array.Empty<string>()
-                : [$"Nothing liked is known of {string.Join(" and ", cold)}: picked for them by {basis}. Rate some films, or name some with --like."],
-            .. isMoodKnown ? Array.Empty<string>() : [$"No word of the mood '{request.Mood}' is known, so it played no part."],
+                :
+                [
+                    $"Nothing liked is known of {string.Join(" and ", cold)}: picked for them by {basis}. "
+                    + "Rate some films, or name some with --like.",
+                ],
+            .. isMoodKnown ? Array.Empty<string>()
+                : [$"No word of the mood '{request.Mood}' is known, so it played no part."],
             .. pickCount >= request.Top ? Array.Empty<string>()
                 : [$"Only {pickCount} of {request.Top} titles are left by the filters and by what was seen."],
         ];

@@ -33,7 +33,10 @@ public sealed record Pick(
     Snack? Snack);
 
 /// <summary>One additive share of a pick's score.</summary>
-/// <param name="Feature">What caused it: <c>liked</c>, <c>liked-others</c>, <c>taste</c>, <c>genre</c>, <c>cast</c>, <c>director</c>, <c>plot</c>, ...</param>
+/// <param name="Feature">
+/// What caused it: <c>liked</c>, <c>liked-others</c>, <c>taste</c>, <c>genre</c>, <c>cast</c>, <c>director</c>,
+/// <c>plot</c>, ...
+/// </param>
 /// <param name="Value">The cause's own measure, such as a similarity; its unit depends on the feature.</param>
 /// <param name="Share">Part of the score; negative when it counts against the pick.</param>
 /// <param name="Text">The reason in words.</param>

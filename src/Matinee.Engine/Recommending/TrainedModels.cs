@@ -90,8 +90,8 @@ public sealed class TrainedModels(Snapshot snapshot)
 
     /// <summary>How well every item suits a mood; 0 for one that nobody voted on. Shape [I].</summary>
     /// <remarks>
-    /// (cosine + 0.4 · share of its genres that suit the mood) · min(1, log₁₀(1 + votes) / 3): a mood nominates films people
-    /// know, since a handful of words in common says little of an obscure one.
+    /// (cosine + 0.4 · share of its genres that suit the mood) · min(1, log₁₀(1 + votes) / 3): a mood nominates films
+    /// people know, since a handful of words in common says little of an obscure one.
     /// </remarks>
     /// <param name="mood">The mood.</param>
     /// <param name="vector">Vector of its words, or null when none is known.</param>

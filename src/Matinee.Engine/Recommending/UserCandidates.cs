@@ -2,7 +2,9 @@ using Matinee.Core.Recommenders.Hybrid;
 
 namespace Matinee.Engine.Recommending;
 
-/// <summary>One user's candidates: the union of what the towers nominate, with each tower's share of the fused score.</summary>
+/// <summary>
+/// One user's candidates: the union of what the towers nominate, with each tower's share of the fused score.
+/// </summary>
 /// <param name="user">Whose candidates they are.</param>
 /// <param name="towers">The towers that were fused, in the order of the shares.</param>
 /// <param name="fused">Candidates, scores and shares.</param>
@@ -21,7 +23,9 @@ internal sealed class UserCandidates(UserHistory user, IReadOnlyList<TowerScores
     /// <summary>Fused score of an item, 0 to 1; 0 for one that no tower nominates.</summary>
     public float ScoreOf(int item) => _positions.TryGetValue(item, out int position) ? fused.Scores[position] : 0;
 
-    /// <summary>Part of the fused score that each tower gives; empty for an item that none nominates. Shape [T] or [0].</summary>
+    /// <summary>
+    /// Part of the fused score that each tower gives; empty for an item that none nominates. Shape [T] or [0].
+    /// </summary>
     public ReadOnlySpan<float> SharesOf(int item) =>
         _positions.TryGetValue(item, out int position) ? fused.Shares(position) : [];
 }

@@ -4,7 +4,9 @@ using Matinee.Storage;
 namespace Matinee.Engine.Recommending;
 
 /// <summary>Reads the current history of a person or of a rater.</summary>
-/// <remarks>A user is named as a person's name, a rater's number, or <c>set:number</c> where several rating sets hold it.</remarks>
+/// <remarks>
+/// A user is named as a person's name, a rater's number, or <c>set:number</c> where several rating sets hold it.
+/// </remarks>
 public sealed class UserHistories(MatineeDatabase database, ItemColumns items)
 {
     private IReadOnlyDictionary<long, long>? _titleIds; // by MovieLens id; read once for all raters of a request
@@ -90,5 +92,6 @@ public sealed class UserHistories(MatineeDatabase database, ItemColumns items)
 
     private IEnumerable<string> KnownUsers() =>
         database.People.List().Select(person => person.Name)
-            .Concat(database.RatingSets.List().Select(set => $"the numbers of the {set.RaterCount} raters of '{set.Name}'"));
+            .Concat(database.RatingSets.List()
+                .Select(set => $"the numbers of the {set.RaterCount} raters of '{set.Name}'"));
 }

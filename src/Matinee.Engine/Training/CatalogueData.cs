@@ -22,7 +22,8 @@ internal sealed class CatalogueData
 
         if (titles.Count == 0)
         {
-            throw new InvalidDataException("The catalogue is empty; run 'matinee import all PATH' or 'matinee demo' first.");
+            throw new InvalidDataException(
+                "The catalogue is empty; run 'matinee import all PATH' or 'matinee demo' first.");
         }
 
         (long[] ids, WarmCount) = Interactions.OrderItems(titles.Keys);

@@ -24,7 +24,8 @@ internal sealed class Interactions
         foreach (Person person in database.People.List())
         {
             AddUser(database.Ratings.OfPerson(person.Id)
-                .Select(rating => (rating.TitleId, rating.Stars, new DateTimeOffset(rating.RatedAtUtc).ToUnixTimeSeconds())));
+                .Select(rating =>
+                    (rating.TitleId, rating.Stars, new DateTimeOffset(rating.RatedAtUtc).ToUnixTimeSeconds())));
         }
     }
 
@@ -56,7 +57,8 @@ internal sealed class Interactions
         new(SparseMatrix.FromEntries(
             _userCount,
             warmCount,
-            [.. _positives.Select(positive => (positive.User, items.Find(positive.TitleId) ?? -1, PositiveFeedback.Strength))
+            [.. _positives
+                .Select(positive => (positive.User, items.Find(positive.TitleId) ?? -1, PositiveFeedback.Strength))
                 .Where(entry => entry.Item2 >= 0)]));
 
     private void AddSet(RatingSet set, IReadOnlyDictionary<long, long> titleIds)

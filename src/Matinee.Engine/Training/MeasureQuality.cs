@@ -11,13 +11,18 @@ using Matinee.Engine.Recommending;
 
 namespace Matinee.Engine.Training;
 
-/// <summary>Measures what a snapshot's models can do, on models of their own that never see the held-out titles.</summary>
-/// <remarks>Leave-one-out by time; judged on the validation items, so that the test items stay untouched by daily work.</remarks>
+/// <summary>
+/// Measures what a snapshot's models can do, on models of their own that never see the held-out titles.
+/// </summary>
+/// <remarks>
+/// Leave-one-out by time; judged on the validation items, so that the test items stay untouched by daily work.
+/// </remarks>
 internal sealed class MeasureQuality(int seed)
 {
     private const int ListLength = 10;
 
-    public IReadOnlyList<ModelMetrics> Run(CatalogueData data, RowMatrix titleVectors, CancellationToken cancellationToken)
+    public IReadOnlyList<ModelMetrics> Run(
+        CatalogueData data, RowMatrix titleVectors, CancellationToken cancellationToken)
     {
         RankingTask task = RankingTask.Validating(LeaveOneOutSplit.Create(Log(data)));
         if (task.Relevant.EntryCount == 0)
@@ -42,7 +47,8 @@ internal sealed class MeasureQuality(int seed)
         return [.. models.Select(model => Measure(model.Name, model.Model, task, cancellationToken))];
     }
 
-    private static HybridModel Hybrid(IRecommender popularity, IRecommender itemKnn, IRecommender als, IRecommender content)
+    private static HybridModel Hybrid(
+        IRecommender popularity, IRecommender itemKnn, IRecommender als, IRecommender content)
     {
         var weights = new TowerWeights();
         return new HybridTrainer(new HybridOptions()).Fit(

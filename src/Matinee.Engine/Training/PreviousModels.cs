@@ -9,7 +9,9 @@ namespace Matinee.Engine.Training;
 internal sealed class PreviousModels(Snapshot? previous, Vocabulary items, IReadOnlyList<string> only)
 {
     /// <summary>The kept model, or null when it is to be fitted.</summary>
-    /// <exception cref="InvalidDataException">It is to be kept, but covers other titles than the catalogue holds now.</exception>
+    /// <exception cref="InvalidDataException">
+    /// It is to be kept, but covers other titles than the catalogue holds now.
+    /// </exception>
     public TensorSet? Find(string name, string file)
     {
         if (only.Count == 0 || only.Contains(name))
@@ -20,7 +22,8 @@ internal sealed class PreviousModels(Snapshot? previous, Vocabulary items, IRead
         return previous is not null && CoversSameItems(previous)
             ? previous.Tensors(file)
             : throw new InvalidDataException(
-                $"The {name} model cannot be kept: there is no snapshot over exactly these titles. Train without --only.");
+                $"The {name} model cannot be kept: there is no snapshot over exactly these titles. "
+                + "Train without --only.");
     }
 
     private bool CoversSameItems(Snapshot snapshot) =>

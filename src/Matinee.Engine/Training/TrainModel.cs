@@ -11,16 +11,24 @@ using Matinee.Text.Encoders;
 
 namespace Matinee.Engine.Training;
 
-/// <summary>Makes a new snapshot of what the database holds: columns, collaborative models, texts, snacks, metrics.</summary>
-/// <remarks>The old snapshots stay untouched until the new one is complete; same data, options and seed give the same files.</remarks>
+/// <summary>
+/// Makes a new snapshot of what the database holds: columns, collaborative models, texts, snacks, metrics.
+/// </summary>
+/// <remarks>
+/// The old snapshots stay untouched until the new one is complete; same data, options and seed give the same files.
+/// </remarks>
 public sealed class TrainModel(MatineeDatabase database, SnapshotStore snapshots, TimeProvider time)
 {
     /// <summary>Trains and saves a snapshot.</summary>
     /// <param name="options">What to train.</param>
     /// <param name="progress">Receives the name of each step.</param>
-    /// <param name="cancellationToken">Checked between and within the steps; a cancelled run leaves no snapshot.</param>
+    /// <param name="cancellationToken">
+    /// Checked between and within the steps; a cancelled run leaves no snapshot.
+    /// </param>
     /// <exception cref="InvalidDataException">The catalogue is empty: import files first.</exception>
-    /// <exception cref="UnknownNameException"><see cref="TrainOptions.Only"/> names a model that is not there.</exception>
+    /// <exception cref="UnknownNameException">
+    /// <see cref="TrainOptions.Only"/> names a model that is not there.
+    /// </exception>
     public async Task<TrainSummary> RunAsync(
         TrainOptions options, IProgress<string>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -43,7 +51,9 @@ public sealed class TrainModel(MatineeDatabase database, SnapshotStore snapshots
         writer.Add(SnapshotFiles.Encoder, texts.Encoder.ToTensors());
         writer.Add(SnapshotFiles.TitleVectors, texts.Titles.Vectors.ToTensors());
         writer.Add(SnapshotFiles.RecipeVectors, texts.Recipes.Vectors.ToTensors());
-        writer.Add(SnapshotFiles.Snacks, SnackMenu.Build(data.Recipes, texts.Recipes.Vectors.Vectors, new SnackOptions()));
+        writer.Add(
+            SnapshotFiles.Snacks,
+            SnackMenu.Build(data.Recipes, texts.Recipes.Vectors.Vectors, new SnackOptions()));
 
         IReadOnlyList<ModelMetrics> metrics = [];
         if (options.MeasuresQuality)
@@ -91,7 +101,8 @@ public sealed class TrainModel(MatineeDatabase database, SnapshotStore snapshots
             ("itemknn", SnapshotFiles.ItemKnn,
                 () => new ItemKnnTrainer(new ItemKnnOptions()).Fit(data.Matrix, cancellationToken)),
             ("als", SnapshotFiles.Als,
-                () => new AlsTrainer(new AlsOptions { Seed = options.Seed }).Fit(data.Matrix, cancellationToken: cancellationToken)),
+                () => new AlsTrainer(new AlsOptions { Seed = options.Seed })
+                    .Fit(data.Matrix, cancellationToken: cancellationToken)),
         };
         foreach ((string name, string file, Func<IRecommender> fit) in fits)
         {

@@ -9,7 +9,9 @@ namespace Matinee.Engine.Training;
 /// <param name="TextsEncoded">Texts of titles and recipes that were encoded.</param>
 /// <param name="TextsReused">Texts whose vector was kept from the snapshot before.</param>
 /// <param name="Seconds">Wall-clock time of the run.</param>
-/// <param name="Metrics">Offline metrics by model; empty when they were not wanted or there are too few ratings.</param>
+/// <param name="Metrics">
+/// Offline metrics by model; empty when they were not wanted or there are too few ratings.
+/// </param>
 public sealed record TrainSummary(
     string Snapshot,
     int Titles,

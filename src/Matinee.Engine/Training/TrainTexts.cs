@@ -6,7 +6,9 @@ using Matinee.Text.Lsa;
 
 namespace Matinee.Engine.Training;
 
-/// <summary>Gives every title and recipe its vector; encodes only texts that changed while the encoder stays the same.</summary>
+/// <summary>
+/// Gives every title and recipe its vector; encodes only texts that changed while the encoder stays the same.
+/// </summary>
 internal sealed class TrainTexts(Snapshot? previous, TrainOptions options)
 {
     /// <summary>Settings of the encoder; a snapshot fitted with others is fitted anew.</summary>
@@ -18,11 +20,14 @@ internal sealed class TrainTexts(Snapshot? previous, TrainOptions options)
         LsaModel encoder = Encoder([.. data.TitleTexts, .. recipes], cancellationToken);
         using var generator = new LsaEncoder(encoder);
         var embed = new EmbedTexts(generator, generator.Identity);
-        return new TrainedTexts(
-            encoder,
-            generator.Identity,
-            await embed.EmbedAsync(data.TitleTexts, PreviousVectors(SnapshotFiles.TitleVectors), cancellationToken: cancellationToken).ConfigureAwait(false),
-            await embed.EmbedAsync(recipes, PreviousVectors(SnapshotFiles.RecipeVectors), cancellationToken: cancellationToken).ConfigureAwait(false));
+        EmbeddedTexts titleVectors = await embed
+            .EmbedAsync(
+                data.TitleTexts, PreviousVectors(SnapshotFiles.TitleVectors), cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
+        EmbeddedTexts recipeVectors = await embed
+            .EmbedAsync(recipes, PreviousVectors(SnapshotFiles.RecipeVectors), cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
+        return new TrainedTexts(encoder, generator.Identity, titleVectors, recipeVectors);
     }
 
     private LsaModel Encoder(TextEntry[] texts, CancellationToken cancellationToken)

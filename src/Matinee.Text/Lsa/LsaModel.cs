@@ -89,7 +89,9 @@ public sealed class LsaModel
         return isKnown;
     }
 
-    /// <summary>Splits the dot product of a text's vector with a direction into what each part of the text adds.</summary>
+    /// <summary>
+    /// Splits the dot product of a text's vector with a direction into what each part of the text adds.
+    /// </summary>
     /// <param name="parts">The text in parts that no phrase spans: sentences, names, lists.</param>
     /// <param name="direction">What the text's vector is compared with. Shape [d].</param>
     /// <param name="contributions">

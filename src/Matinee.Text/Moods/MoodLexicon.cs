@@ -15,8 +15,8 @@ public static class MoodLexicon
 
     private static readonly FrozenSet<string> Fillers = Words(
         """
-        a about an and any anything be but else evening feeling feel film films for give i id im in is it like looking me
-        mood movie movies my need night of one or please really series show shows so some something that the this to
+        a about an and any anything be but else evening feeling feel film films for give i id im in is it like looking
+        me mood movie movies my need night of one or please really series show shows so some something that the this to
         today tonight too very want watch we with
         """);
 

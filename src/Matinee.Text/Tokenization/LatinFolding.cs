@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Matinee.Text.Tokenization;
 
-/// <summary>Rewrites Latin letters with accents, ligatures and strokes as plain letters: <c>Amélie</c> as <c>Amelie</c>.</summary>
+/// <summary>
+/// Rewrites Latin letters with accents, ligatures and strokes as plain letters: <c>Amélie</c> as <c>Amelie</c>.
+/// </summary>
 /// <remarks>
 /// The program runs without culture data, where <see cref="string.Normalize()"/> leaves accents in place, so the
 /// letters are listed here: Unicode blocks Latin-1 Supplement, Latin Extended-A and -B, and Latin Extended Additional.

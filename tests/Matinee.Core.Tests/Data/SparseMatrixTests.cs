@@ -36,7 +36,8 @@ public class SparseMatrixTests
         {
             var matrix = SparseMatrix.FromEntries(6, 4, cells);
             SparseMatrix transposed = matrix.Transpose();
-            return Entries(transposed).Select(e => (e.Column, e.Row, e.Value)).Order().SequenceEqual(Entries(matrix).Order())
+            return Entries(transposed).Select(e => (e.Column, e.Row, e.Value)).Order()
+                    .SequenceEqual(Entries(matrix).Order())
                 && Entries(transposed.Transpose()).SequenceEqual(Entries(matrix));
         })
         .Check(Seeded);

@@ -89,5 +89,6 @@ public class CholeskyTests
     }
 
     private static double[] Multiply(double[] matrix, double[] x) =>
-        [.. Enumerable.Range(0, x.Length).Select(row => x.Select((value, i) => value * matrix[(row * x.Length) + i]).Sum())];
+        [.. Enumerable.Range(0, x.Length)
+            .Select(row => x.Select((value, i) => value * matrix[(row * x.Length) + i]).Sum())];
 }

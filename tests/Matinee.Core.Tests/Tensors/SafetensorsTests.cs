@@ -54,8 +54,14 @@ public class SafetensorsTests
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 9, "a byte too many")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 7, "a byte too few")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}}""", 12, "a hole at the start")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[3],"data_offsets":[0,3]},"b":{"dtype":"U8","shape":[2],"data_offsets":[2,4]}}""", 4, "overlap")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"b":{"dtype":"U8","shape":[1],"data_offsets":[2,3]}}""", 3, "a hole")]
+    [InlineData(
+        """{"a":{"dtype":"U8","shape":[3],"data_offsets":[0,3]},"b":{"dtype":"U8","shape":[2],"data_offsets":[2,4]}}""",
+        4,
+        "overlap")]
+    [InlineData(
+        """{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"b":{"dtype":"U8","shape":[1],"data_offsets":[2,3]}}""",
+        3,
+        "a hole")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[-8,0]}}""", 8, "negative offset")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[8,0]}}""", 8, "end before start")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8,8]}}""", 8, "three offsets")]
@@ -63,7 +69,8 @@ public class SafetensorsTests
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":["0","8"]}}""", 8, "offsets as text")]
     [InlineData("""{"a":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}""", 8, "shape needs more bytes")]
     [InlineData("""{"a":{"dtype":"F32","shape":[-1,-2],"data_offsets":[0,8]}}""", 8, "negative shape")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,0]}}""", 0, "shape overflows to 0")]
+    [InlineData(
+        """{"a":{"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,0]}}""", 0, "shape overflows to 0")]
     [InlineData("""{"a":{"dtype":"U8","shape":[9223372036854775807,3],"data_offsets":[0,8]}}""", 8, "shape overflows")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2.5],"data_offsets":[0,8]}}""", 8, "broken length")]
     [InlineData("""{"a":{"dtype":"F32","shape":2,"data_offsets":[0,8]}}""", 8, "shape is no list")]
@@ -73,7 +80,10 @@ public class SafetensorsTests
     [InlineData("""{"a":{"dtype":null,"shape":[2],"data_offsets":[0,8]}}""", 8, "no dtype")]
     [InlineData("""{"a":{"shape":[2],"data_offsets":[0,8]}}""", 8, "missing dtype")]
     [InlineData("""{"a":[1,2]}""", 0, "tensor is no object")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[0],"data_offsets":[0,0]},"a":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}}""", 0, "name twice")]
+    [InlineData(
+        """{"a":{"dtype":"U8","shape":[0],"data_offsets":[0,0]},"a":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}}""",
+        0,
+        "name twice")]
     [InlineData("""{"__metadata__":{"k":"v","k":"w"}}""", 0, "key twice")]
     [InlineData("""{"__metadata__":{"k":1}}""", 0, "metadata is no text")]
     [InlineData("""{"__metadata__":[]}""", 0, "metadata is no object")]
@@ -118,7 +128,8 @@ public class SafetensorsTests
     {
         // The reference writes any order, a scalar as an empty shape and spaces behind the header.
         const string Header =
-            """{"b":{"dtype":"I16","shape":[1,2],"data_offsets":[8,12]},"s":{"dtype":"F64","shape":[],"data_offsets":[0,8]}}   """;
+            """{"b":{"dtype":"I16","shape":[1,2],"data_offsets":[8,12]}"""
+            + ""","s":{"dtype":"F64","shape":[],"data_offsets":[0,8]}}   """;
 
         TensorSet set = SafetensorsReader.Read(File(Header, 12));
 
@@ -166,7 +177,8 @@ public class SafetensorsTests
         {
             TensorType type = types[random.Next(types.Length)];
             long[] shape = [.. Enumerable.Range(0, random.Next(4)).Select(_ => (long)random.Next(4))];
-            byte[] bytes = new byte[(int)shape.Aggregate((long)type.SizeBytes(), (product, length) => product * length)];
+            long size = shape.Aggregate((long)type.SizeBytes(), (product, length) => product * length);
+            byte[] bytes = new byte[(int)size];
             random.NextBytes(bytes);
             set.Add($"tensor \"{i}\" ∑", new Tensor(type, shape, bytes)).AddMetadata($"key {i}", $"värde\n{i}");
         }

@@ -48,8 +48,10 @@ public class FindSimilarTests(TinySnapshot tiny) : IClassFixture<TinySnapshot>
 
     [Fact]
     public void ToText_PlotWords_FindTheFilm() =>
-        Assert.Contains("Violin", Find.ToText("a guarded violin", TitleFilter.None, 1).Items[0].Title, StringComparison.Ordinal);
+        Assert.Contains(
+            "Violin", Find.ToText("a guarded violin", TitleFilter.None, 1).Items[0].Title, StringComparison.Ordinal);
 
     [Fact]
-    public void TinyCatalogue_NameOfFilmFive_IsSharedByTwo() => Assert.Equal(TinyCatalogue.Name(5), TinyCatalogue.Name(TitleCount));
+    public void TinyCatalogue_NameOfFilmFive_IsSharedByTwo() =>
+        Assert.Equal(TinyCatalogue.Name(5), TinyCatalogue.Name(TitleCount));
 }

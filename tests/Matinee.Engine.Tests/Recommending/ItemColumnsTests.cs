@@ -53,7 +53,8 @@ public class ItemColumnsTests
     [Fact]
     public void Allow_UnknownGenre_ListsTheKnownOnes()
     {
-        UnknownNameException e = Assert.Throws<UnknownNameException>(() => Columns.Allow(new TitleFilter { Genres = ["Westren"] }));
+        UnknownNameException e = Assert.Throws<UnknownNameException>(
+            () => Columns.Allow(new TitleFilter { Genres = ["Westren"] }));
 
         Assert.Contains("Comedy", e.Message, StringComparison.Ordinal);
     }

@@ -26,7 +26,10 @@ public class NumberRangeTests
     [InlineData("1..2..3")]
     [InlineData("99999999999")]
     public void Parse_NoRange_SaysWhatToWrite(string text) =>
-        Assert.Contains("1990..2005", Assert.Throws<FormatException>(() => NumberRange.Parse(text)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "1990..2005",
+            Assert.Throws<FormatException>(() => NumberRange.Parse(text)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Contains_BoundsAndUnknown_IncludesTheFirstAndNotTheSecond()

@@ -13,7 +13,14 @@ public class RecommendMoviesTests(TinySnapshot tiny) : IClassFixture<TinySnapsho
     [InlineData(1f)]
     public void For_AnyDiversity_SharesAddUpAndScoresNeverRise(float diversity)
     {
-        Slate slate = For(new PickRequest { Users = ["1", "2"], Mood = "rainy romance", Diversity = diversity, Top = 15 });
+        var request = new PickRequest
+        {
+            Users = ["1", "2"],
+            Mood = "rainy romance",
+            Diversity = diversity,
+            Top = 15,
+        };
+        Slate slate = For(request);
 
         Assert.All(slate.Items, pick => Assert.Equal(pick.Score, pick.Reasons.Sum(reason => reason.Share), 1e-5));
         Assert.Equal(slate.Items.OrderByDescending(pick => pick.Score), slate.Items);
@@ -23,7 +30,8 @@ public class RecommendMoviesTests(TinySnapshot tiny) : IClassFixture<TinySnapsho
     public void For_Reasons_NeverCreditEvidenceAgainst() =>
         Assert.All(
             For(new PickRequest { Users = ["1"], Top = 20, Diversity = 0 }).Items.SelectMany(pick => pick.Reasons),
-            reason => Assert.True(reason.Feature is not ("taste" or "mood" or "liked") || reason.Value > 0, reason.Text));
+            reason => Assert.True(
+                reason.Feature is not ("taste" or "mood" or "liked") || reason.Value > 0, reason.Text));
 
     [Fact]
     public void For_LikesBesideAUser_CountForThatUser()
@@ -31,7 +39,9 @@ public class RecommendMoviesTests(TinySnapshot tiny) : IClassFixture<TinySnapsho
         Slate slate = For(new PickRequest { Users = ["1"], Likes = [tiny.Engine.Id(20)], Top = 20 });
 
         Assert.DoesNotContain(slate.Items, pick => pick.Id == tiny.Engine.Id(20));
-        Assert.Contains(slate.Items.SelectMany(pick => pick.Reasons), reason => reason.Text.Contains(TinyCatalogue.Name(20), StringComparison.Ordinal));
+        Assert.Contains(
+            slate.Items.SelectMany(pick => pick.Reasons),
+            reason => reason.Text.Contains(TinyCatalogue.Name(20), StringComparison.Ordinal));
     }
 
     [Fact]

@@ -11,7 +11,8 @@ public class SnackMenuTests
 
     private static readonly Recipe[] Recipes =
     [
-        Recipe(1, minutes: 20, "main-dish"), Recipe(2, minutes: 25, "main-dish"), Recipe(3, minutes: 26, "snacks"), Recipe(4, minutes: null, "snacks"),
+        Recipe(1, minutes: 20, "main-dish"), Recipe(2, minutes: 25, "main-dish"),
+        Recipe(3, minutes: 26, "snacks"), Recipe(4, minutes: null, "snacks"),
     ];
 
     [Fact]
@@ -20,7 +21,8 @@ public class SnackMenuTests
     [Fact]
     public void Pair_TwoPicksOfOneTaste_NeverShareARecipe()
     {
-        IReadOnlyList<(long RecipeId, float Score)?> paired = Menu(Recipes).Pair(new RowMatrix(3, 2, new float[] { 1, 0, 1, 0, 1, 0 }));
+        var tastes = new RowMatrix(3, 2, new float[] { 1, 0, 1, 0, 1, 0 });
+        IReadOnlyList<(long RecipeId, float Score)?> paired = Menu(Recipes).Pair(tastes);
 
         Assert.Equal((1L, 1f), paired[0]);
         Assert.Equal((2L, 0f), paired[1]);
@@ -41,7 +43,12 @@ public class SnackMenuTests
     }
 
     [Fact]
-    public void Pair_NoSnacks_GivesNull() => Assert.Null(Menu([.. Recipes.Select(recipe => recipe with { Minutes = 0 })]).Pair(new RowMatrix(1, 2, new float[2]))[0]);
+    public void Pair_NoSnacks_GivesNull()
+    {
+        SnackMenu menu = Menu([.. Recipes.Select(recipe => recipe with { Minutes = 0 })]);
+
+        Assert.Null(menu.Pair(new RowMatrix(1, 2, new float[2]))[0]);
+    }
 
     private static SnackMenu Menu(Recipe[] recipes) => new(SnackMenu.Build(recipes, Vectors, new SnackOptions()));
 

@@ -46,7 +46,8 @@ public sealed class TrainModelTests : IDisposable
     {
         TrainSummary first = await _engine.TrainAsync();
 
-        TrainSummary second = await _engine.TrainAsync(new TrainOptions { Only = ["als"], Seed = 7, MeasuresQuality = false });
+        TrainSummary second = await _engine.TrainAsync(
+            new TrainOptions { Only = ["als"], Seed = 7, MeasuresQuality = false });
 
         Assert.Equal(Files(first.Snapshot)[SnapshotFiles.ItemKnn], Files(second.Snapshot)[SnapshotFiles.ItemKnn]);
         Assert.NotEqual(Files(first.Snapshot)[SnapshotFiles.Als], Files(second.Snapshot)[SnapshotFiles.Als]);
@@ -80,7 +81,9 @@ public sealed class TrainModelTests : IDisposable
     {
         TrainSummary summary = await _engine.TrainAsync(new TrainOptions());
 
-        Assert.Equal(["popularity", "itemknn", "als", "content", "hybrid"], summary.Metrics.Select(model => model.Name));
+        Assert.Equal(
+            ["popularity", "itemknn", "als", "content", "hybrid"],
+            summary.Metrics.Select(model => model.Name));
         Assert.All(summary.Metrics, model => Assert.InRange(model.Ndcg, 0, model.Recall));
     }
 

@@ -18,7 +18,8 @@ public abstract class PersonalRecommenderContract : RecommenderContract
         InteractionMatrix interactions = PlantedTastes.Checkerboard();
         IRecommender model = Fit(interactions);
 
-        int[] best = [.. Enumerable.Range(0, interactions.UserCount).Select(user => Best(model, interactions, user, 1)[0])];
+        int[] best = [.. Enumerable.Range(0, interactions.UserCount)
+            .Select(user => Best(model, interactions, user, 1)[0])];
 
         Assert.Equal(Enumerable.Range(0, interactions.UserCount), best);
     }

@@ -27,7 +27,9 @@ public abstract class RecommenderContract
     {
         IRecommender model = Fit(PlantedTastes.TwoClusters());
 
-        Assert.All(Histories(), history => Assert.All(Scores(model, history), score => Assert.True(float.IsFinite(score))));
+        Assert.All(
+            Histories(),
+            history => Assert.All(Scores(model, history), score => Assert.True(float.IsFinite(score))));
     }
 
     [Fact]

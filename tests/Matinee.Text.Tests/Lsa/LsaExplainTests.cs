@@ -5,7 +5,13 @@ namespace Matinee.Text.Tests.Lsa;
 
 public class LsaExplainTests
 {
-    private static readonly LsaModel Model = new LsaTrainer(new LsaOptions { Dimension = 4, MinDocuments = 1, MinPairDocuments = 1, MaxDocumentShare = 1 })
+    private static readonly LsaModel Model = new LsaTrainer(new LsaOptions
+    {
+        Dimension = 4,
+        MinDocuments = 1,
+        MinPairDocuments = 1,
+        MaxDocumentShare = 1,
+    })
         .Fit(
         [
             "heist in the harbour. crime", "heist at the casino. crime", "wedding by the lake. romance",

@@ -67,8 +67,8 @@ public sealed class AlsModel : IRecommender
 
     /// <inheritdoc/>
     /// <remarks>
-    /// A history item i contributes cᵢ·yⱼᵀWyᵢ with W the inverse of the user's normal matrix, so that the addends make up
-    /// the score and the rest is 0. Source: Hu, Koren and Volinsky, ICDM 2008, section 5.
+    /// A history item i contributes cᵢ·yⱼᵀWyᵢ with W the inverse of the user's normal matrix, so that the addends make
+    /// up the score and the rest is 0. Source: Hu, Koren and Volinsky, ICDM 2008, section 5.
     /// </remarks>
     public float Explain(SparseRow history, int itemIndex, Span<float> contributions)
     {

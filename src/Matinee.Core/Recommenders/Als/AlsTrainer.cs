@@ -8,14 +8,20 @@ namespace Matinee.Core.Recommenders.Als;
 public sealed class AlsTrainer(AlsOptions options)
 {
     /// <summary>Fits one vector per user and per item, and keeps those of the items.</summary>
-    /// <param name="interactions">Strength r &gt; 0 (times watched); a missing cell is "not seen". Shape [U, I].</param>
-    /// <param name="progress">Told the loss after every sweep, which then costs O(F·nnz) more; null means nobody.</param>
+    /// <param name="interactions">
+    /// Strength r &gt; 0 (times watched); a missing cell is "not seen". Shape [U, I].
+    /// </param>
+    /// <param name="progress">
+    /// Told the loss after every sweep, which then costs O(F·nnz) more; null means nobody.
+    /// </param>
     /// <param name="cancellationToken">Checked between blocks of rows; a cancelled fit changes nothing.</param>
     /// <returns>
     /// An immutable, thread-safe model that solves a user's vector at each call. Its scores order the items of one
     /// user; they have no unit and are not comparable between users.
     /// </returns>
-    /// <exception cref="ModelFitException">A normal matrix is not positive definite: raise the regularization.</exception>
+    /// <exception cref="ModelFitException">
+    /// A normal matrix is not positive definite: raise the regularization.
+    /// </exception>
     /// <remarks>
     /// Minimizes Σ c(p − xᵀy)² + Σ λᵤ‖x‖² + Σ λᵢ‖y‖², p = [r &gt; 0], c = 1 + αr, over all cells; λᵤ = λ(Σc)^ν over the
     /// user's cells, and likewise λᵢ. Same seed, same result for any thread count.

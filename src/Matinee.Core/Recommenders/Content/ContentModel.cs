@@ -6,7 +6,9 @@ using Matinee.Core.Tensors;
 
 namespace Matinee.Core.Recommenders.Content;
 
-/// <summary>Scores items by the cosine of their vector and the mean vector of the history, weighted by strength.</summary>
+/// <summary>
+/// Scores items by the cosine of their vector and the mean vector of the history, weighted by strength.
+/// </summary>
 /// <remarks>
 /// With p = Σ r·v over the history, the score of item j is p·vⱼ / |p|. An item or a profile without a vector scores 0.
 /// Cost of a call: O((I + n)·d) time. Source: Pazzani and Billsus, "Content-Based Recommendation Systems", The Adaptive
@@ -74,7 +76,9 @@ public sealed class ContentModel : IRecommender
     /// <inheritdoc/>
     public TensorSet ToTensors() => ModelTensors.Create(Kind).AddRows("vectors", Vectors);
 
-    /// <summary>The direction of a user's taste: the mean vector of the history, weighted by strength, of length 1.</summary>
+    /// <summary>
+    /// The direction of a user's taste: the mean vector of the history, weighted by strength, of length 1.
+    /// </summary>
     /// <param name="history">Items of the user with strength r &gt; 0.</param>
     /// <param name="profile">Receives the profile. Shape [d].</param>
     /// <returns>False, and a profile of zeros, when no history item has a vector or the vectors cancel out.</returns>

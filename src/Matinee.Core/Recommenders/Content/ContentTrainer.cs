@@ -20,7 +20,8 @@ public static class ContentTrainer
             float length = TensorPrimitives.Norm(vectors.Row(item));
             if (length != 0 && !(MathF.Abs(length - 1) <= UnitTolerance))
             {
-                throw new ArgumentException($"The vector of item {item} has length {length}, not 1 or 0: normalize it.");
+                throw new ArgumentException(
+                    $"The vector of item {item} has length {length}, not 1 or 0: normalize it.");
             }
         }
 

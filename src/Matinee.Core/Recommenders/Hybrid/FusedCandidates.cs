@@ -1,7 +1,9 @@
 namespace Matinee.Core.Recommenders.Hybrid;
 
 /// <summary>The candidates of all towers with one score each, best first; equal scores are in item order.</summary>
-/// <remarks>A learned ranker would take <see cref="Items"/> and the towers' scores, and replace only the order.</remarks>
+/// <remarks>
+/// A learned ranker would take <see cref="Items"/> and the towers' scores, and replace only the order.
+/// </remarks>
 public sealed class FusedCandidates
 {
     private readonly int[] _items;

@@ -73,8 +73,8 @@ public sealed class HybridModel : IRecommender
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Each tower's share is divided in proportion to the positive addends of that tower's own explanation; where it has
-    /// none but its rest, the share goes to the rest.
+    /// Each tower's share is divided in proportion to the positive addends of that tower's own explanation; where it
+    /// has none but its rest, the share goes to the rest.
     /// </remarks>
     public float Explain(SparseRow history, int itemIndex, Span<float> contributions)
     {

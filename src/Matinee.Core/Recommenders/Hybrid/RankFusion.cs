@@ -4,9 +4,10 @@ namespace Matinee.Core.Recommenders.Hybrid;
 
 /// <summary>Merges the rankings of several methods by rank, so that their scores need no common scale.</summary>
 /// <remarks>
-/// The share of tower t in an item of rank r (from 1) is wₜ / (k₀ + r), divided by Σ wₜ / (k₀ + 1); the score is the sum
-/// of the shares. An item of score 0 or less, for which the tower has no evidence, and one below the depth have no rank in that tower. A tower that ranks nothing takes
-/// no part, also not in the divisor. Cost: O(T·I + T·m·log m) time for m ranked items a tower, O(T·I) memory.
+/// The share of tower t in an item of rank r (from 1) is wₜ / (k₀ + r), divided by Σ wₜ / (k₀ + 1); the score is the
+/// sum of the shares. An item of score 0 or less, for which the tower has no evidence, and one below the depth have no
+/// rank in that tower. A tower that ranks nothing takes no part, also not in the divisor. Cost: O(T·I + T·m·log m) time
+/// for m ranked items a tower, O(T·I) memory.
 /// Source: Cormack, Clarke and Büttcher, "Reciprocal Rank Fusion Outperforms Condorcet and Individual Rank Learning
 /// Methods", SIGIR 2009.
 /// </remarks>

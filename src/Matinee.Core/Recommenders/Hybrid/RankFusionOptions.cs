@@ -3,7 +3,9 @@ namespace Matinee.Core.Recommenders.Hybrid;
 /// <summary>Settings of <see cref="RankFusion"/>.</summary>
 public sealed record RankFusionOptions
 {
-    /// <summary>k₀ of w / (k₀ + rank), 0 or more; larger lets agreement of towers count more than first places.</summary>
+    /// <summary>
+    /// k₀ of w / (k₀ + rank), 0 or more; larger lets agreement of towers count more than first places.
+    /// </summary>
     public int RankConstant
     {
         get;

@@ -1,6 +1,8 @@
 namespace Matinee.Core.Recommenders.Hybrid;
 
-/// <summary>The order of the items that one tower knows and the user has not: best first, ties by lower index.</summary>
+/// <summary>
+/// The order of the items that one tower knows and the user has not: best first, ties by lower index.
+/// </summary>
 internal sealed class TowerRanking
 {
     private readonly ulong[] _keys;

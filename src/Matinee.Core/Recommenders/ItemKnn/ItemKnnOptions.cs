@@ -3,7 +3,9 @@ using Matinee.Core.Recommenders.Weighting;
 namespace Matinee.Core.Recommenders.ItemKnn;
 
 /// <summary>Settings of <see cref="ItemKnnTrainer"/>.</summary>
-/// <remarks>Defaults: chosen on validation items of MovieLens ml-latest-small, see docs/algorithms/item-knn.md.</remarks>
+/// <remarks>
+/// Defaults: chosen on validation items of MovieLens ml-latest-small, see docs/algorithms/item-knn.md.
+/// </remarks>
 public sealed record ItemKnnOptions
 {
     /// <summary>What the similarity of two items is computed from.</summary>
@@ -26,7 +28,9 @@ public sealed record ItemKnnOptions
         }
     } = 200;
 
-    /// <summary>Doubt about few common users n, 0 or more: similarities are multiplied by n / (n + shrinkage).</summary>
+    /// <summary>
+    /// Doubt about few common users n, 0 or more: similarities are multiplied by n / (n + shrinkage).
+    /// </summary>
     public float Shrinkage
     {
         get;

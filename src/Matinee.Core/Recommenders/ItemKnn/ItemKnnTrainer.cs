@@ -12,11 +12,13 @@ public sealed class ItemKnnTrainer(ItemKnnOptions options)
     /// <summary>Computes all similarities and keeps the largest of each item.</summary>
     /// <param name="interactions">Strength r &gt; 0 of each observed pair. Shape [U, I].</param>
     /// <param name="cancellationToken">Checked between blocks of items; a cancelled fit changes nothing.</param>
-    /// <returns>A model with at most K neighbors of positive similarity an item; an item is not its own neighbor.</returns>
+    /// <returns>
+    /// A model with at most K neighbors of positive similarity an item; an item is not its own neighbor.
+    /// </returns>
     /// <remarks>
     /// Similarity of i and j: Σ over users w[u, i]·w[u, j], times n / (n + shrinkage) with n the common users.
-    /// Sources: Deshpande and Karypis, "Item-Based Top-N Recommendation Algorithms", TOIS 2004; weights as in the project
-    /// benfred/implicit; shrinkage: Koren, "Factorization Meets the Neighborhood", KDD 2008, section 2.2.
+    /// Sources: Deshpande and Karypis, "Item-Based Top-N Recommendation Algorithms", TOIS 2004; weights as in the
+    /// project benfred/implicit; shrinkage: Koren, "Factorization Meets the Neighborhood", KDD 2008, section 2.2.
     /// Cost: O(Σ over users n² + I²) time, O(I·K) memory and O(I) a thread. Same result for any thread count.
     /// </remarks>
     public ItemKnnModel Fit(InteractionMatrix interactions, CancellationToken cancellationToken = default)

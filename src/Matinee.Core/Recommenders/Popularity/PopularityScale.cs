@@ -6,6 +6,8 @@ public enum PopularityScale
     /// <summary>The count itself, divided by the largest.</summary>
     Count,
 
-    /// <summary>log(1 + count), divided by the largest: the head does not drown the rest when scores are mixed.</summary>
+    /// <summary>
+    /// log(1 + count), divided by the largest: the head does not drown the rest when scores are mixed.
+    /// </summary>
     LogCount,
 }

@@ -2,7 +2,9 @@ using Matinee.Core.Data;
 
 namespace Matinee.Core.Recommenders.Weighting;
 
-/// <summary>Replaces strengths by BM25 weights: an item is a document, a user a term, a strength a term frequency.</summary>
+/// <summary>
+/// Replaces strengths by BM25 weights: an item is a document, a user a term, a strength a term frequency.
+/// </summary>
 /// <remarks>
 /// w = r·(K1 + 1) / (K1·(1 − B + B·lengthᵢ / mean length) + r) · log((1 + I) / (1 + n)), with the length of item i the
 /// sum of its strengths and n the items of the user. Source: Robertson and Zaragoza, "The Probabilistic Relevance

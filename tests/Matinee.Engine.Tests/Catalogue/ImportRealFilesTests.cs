@@ -80,6 +80,8 @@ public sealed class ImportRealFilesTests(RealCatalogue catalogue) : IClassFixtur
     [InlineData("American President, The", true, 1995)]
     public void ByName_FilmsPeopleAskFor_AreFound(string query, bool isExact, params int[] years)
     {
+        _ = RealData.Path("");
+
         TitleMatches found = new FindTitle(catalogue.Open()).ByName(query);
 
         Assert.Equal(isExact, found.IsExact);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Matinee.Import;
 using Matinee.Storage;
 
@@ -61,15 +60,9 @@ internal sealed class ImportRun(
     {
         foreach (RaterRating row in tally.Good(file.ReadRatings(progress, cancellationToken)))
         {
-            if (row.UserId > int.MaxValue || row.MovieId > int.MaxValue)
-            {
-                throw new ImportException(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{file.DisplayName}: user {row.UserId} with movie {row.MovieId}: "
-                    + $"one of the ids is above {int.MaxValue}. Number them anew."));
-            }
-
-            yield return new RatingSetRow((int)row.UserId, (int)row.MovieId, (byte)(row.Stars * 2), row.Timestamp);
+            // Ids above int.MaxValue were quarantined where the row was read.
+            yield return new RatingSetRow(
+                checked((int)row.UserId), checked((int)row.MovieId), (byte)(row.Stars * 2), row.Timestamp);
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class ExplainPick(
         if (place.Penalty > 0 && repeated is not null)
         {
             reasons.Add(new Reason(
-                "variety", place.Similarity, -place.Penalty, $"-similar to {NameOf(repeated)} above"));
+                "variety", place.Similarity, -place.Penalty, $"-similar to {repeated.NameWithYear} above"));
         }
 
         return
@@ -151,8 +151,6 @@ internal sealed class ExplainPick(
         reasons.Add(new Reason("plot", Round(plot), share * plot / total, $"{sign}plot {Number(plot)}{who}"));
         return reasons;
     }
-
-    private static string NameOf(Title title) => title.Year is null ? title.Name : $"{title.Name} ({title.Year})";
 
     private static double Round(double value) => Math.Round(value, 6);
 

@@ -11,10 +11,7 @@ internal sealed class LikedTitles(MatineeDatabase database, ItemColumns items)
     {
         if (!_names.TryGetValue(item, out string? name))
         {
-            Title? title = database.Titles.Find(items.TitleIds.Span[item]);
-            name = title is null
-                ? "a title that is gone"
-                : title.Year is null ? title.Name : $"{title.Name} ({title.Year})";
+            name = database.Titles.Find(items.TitleIds.Span[item])?.NameWithYear ?? "a title that is gone";
             _names.Add(item, name);
         }
 

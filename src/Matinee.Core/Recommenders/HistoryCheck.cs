@@ -41,6 +41,12 @@ internal static class HistoryCheck
                 $"Shapes disagree: {history.Count} history items, {history.Values.Length} strengths.");
         }
 
+        if (!history.Timestamps.IsEmpty && history.Timestamps.Length != history.Count)
+        {
+            throw new ArgumentException(
+                $"Shapes disagree: {history.Count} history items, {history.Timestamps.Length} timestamps.");
+        }
+
         int previous = -1;
         for (int i = 0; i < history.Count; i++)
         {

@@ -86,7 +86,7 @@ public sealed class EvaluateModels(TimeProvider clock)
     private static void CheckHasAnswers(EvaluationInput input, EvaluateOptions options)
     {
         string? missing = input.Split.Test.EntryCount == 0 ? "test"
-            : options.Tune > 0 && input.Split.Validation.EntryCount == 0 ? "validation"
+            : options.Tune > 0 && input.Split.Validation.ByUser.EntryCount == 0 ? "validation"
             : null;
         if (missing is not null)
         {

@@ -7,7 +7,7 @@ namespace Matinee.Core.Evaluation.Protocols;
 
 /// <summary>Fits a model under guard and ranks the items for every judged user.</summary>
 /// <remarks>
-/// A user's history is their training row. Ties go to the lower item index, for every model. Users are ranked in
+/// A user's history is their row of <see cref="RankingTask.Histories"/>. Ties go to the lower item index, for every model. Users are ranked in
 /// parallel, each writes only its own list: same result for any thread count. Cost: one scoring of all items a user.
 /// </remarks>
 public static class FullRanking
@@ -63,7 +63,7 @@ public static class FullRanking
 
     private static int RankUser(IRecommender model, RankingTask task, int user, Scratch scratch, Span<int> list)
     {
-        SparseRow history = task.Train.ByUser.Row(user);
+        SparseRow history = (task.Histories ?? task.Train).History(user);
         model.Score(history, scratch.Scores);
         MarkAllowed(task, user, history, scratch.Allowed);
         return TopK.Select(scratch.Scores, scratch.Allowed, list);

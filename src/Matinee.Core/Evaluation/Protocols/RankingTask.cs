@@ -6,8 +6,11 @@ namespace Matinee.Core.Evaluation.Protocols;
 /// <summary>What is asked of a model: whose lists, which items may stand in them, and which are right.</summary>
 public sealed record RankingTask
 {
-    /// <summary>What the model learns from, and each user's history when their list is made. Shape [U, I].</summary>
+    /// <summary>What the model learns from. Shape [U, I].</summary>
     public required InteractionMatrix Train { get; init; }
+
+    /// <summary>What is known of each user when their list is made; null means what the model learned from.</summary>
+    public InteractionMatrix? Histories { get; init; }
 
     /// <summary>The right answers; users without any are not judged. Shape [U, I].</summary>
     public required SparseMatrix Relevant { get; init; }
@@ -22,7 +25,7 @@ public sealed record RankingTask
     public static RankingTask Testing(EvaluationSplit split)
     {
         ArgumentNullException.ThrowIfNull(split);
-        return new RankingTask { Train = split.Train, Relevant = split.Test, Excluded = split.Validation };
+        return new RankingTask { Train = split.Train, Relevant = split.Test, Excluded = split.Validation.ByUser };
     }
 
     /// <summary>The judgement that options are chosen by: validation items, among all that are not in train.</summary>
@@ -31,6 +34,6 @@ public sealed record RankingTask
     {
         ArgumentNullException.ThrowIfNull(split);
         SparseMatrix none = SparseMatrix.FromEntries(split.Users.Count, split.Items.Count, []);
-        return new RankingTask { Train = split.Train, Relevant = split.Validation, Excluded = none };
+        return new RankingTask { Train = split.Train, Relevant = split.Validation.ByUser, Excluded = none };
     }
 }

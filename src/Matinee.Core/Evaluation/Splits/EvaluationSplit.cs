@@ -20,11 +20,11 @@ public sealed class EvaluationSplit
         Vocabulary users,
         Vocabulary items,
         InteractionMatrix train,
-        SparseMatrix validation,
+        InteractionMatrix validation,
         SparseMatrix test)
     {
         (Name, Users, Items, Train, Validation, Test) = (name, users, items, train, validation, test);
-        foreach (SparseMatrix part in new[] { train.ByUser, validation, test })
+        foreach (SparseMatrix part in new[] { train.ByUser, validation.ByUser, test })
         {
             if (part.Rows != users.Count || part.Columns != items.Count)
             {
@@ -33,9 +33,9 @@ public sealed class EvaluationSplit
             }
         }
 
-        LeakGuard.ThrowIfShared(train.ByUser, validation, "train and validation");
+        LeakGuard.ThrowIfShared(train.ByUser, validation.ByUser, "train and validation");
         LeakGuard.ThrowIfShared(train.ByUser, test, "train and test");
-        LeakGuard.ThrowIfShared(validation, test, "validation and test");
+        LeakGuard.ThrowIfShared(validation.ByUser, test, "validation and test");
     }
 
     /// <summary>What was done, with its settings.</summary>
@@ -51,11 +51,11 @@ public sealed class EvaluationSplit
     public InteractionMatrix Train { get; }
 
     /// <summary>Held out to choose options by; empty where nothing is chosen. Shape [U, I].</summary>
-    public SparseMatrix Validation { get; }
+    public InteractionMatrix Validation { get; }
 
     /// <summary>Held out to judge by. Shape [U, I].</summary>
     public SparseMatrix Test { get; }
 
     /// <summary>Number of interactions in all three parts.</summary>
-    public int InteractionCount => Train.ByUser.EntryCount + Validation.EntryCount + Test.EntryCount;
+    public int InteractionCount => Train.ByUser.EntryCount + Validation.ByUser.EntryCount + Test.EntryCount;
 }

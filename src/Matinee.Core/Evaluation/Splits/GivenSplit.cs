@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Matinee.Core.Data;
 
 namespace Matinee.Core.Evaluation.Splits;
@@ -25,8 +26,8 @@ public static class GivenSplit
         for (int user = 0; user < users.Count; user++)
         {
             long userId = users.IdAt(user);
-            int[] learned = PositivesOf(train, userId, items, positiveThreshold);
-            int[] judged = PositivesOf(test, userId, items, positiveThreshold);
+            TimedRating[] learned = PositivesOf(train, userId, items, positiveThreshold);
+            TimedRating[] judged = PositivesOf(test, userId, items, positiveThreshold);
             int validationCount = holdsValidation && learned.Length >= 2 ? 1 : 0;
             parts.Add(user, [.. learned, .. judged], validationCount, judged.Length);
         }
@@ -37,10 +38,13 @@ public static class GivenSplit
     private static Vocabulary Unite(Vocabulary first, Vocabulary second) =>
         new(first.Ids.ToArray().Union(second.Ids.ToArray()).Order());
 
-    private static int[] PositivesOf(RatingLog log, long userId, Vocabulary items, float threshold) =>
+    private static TimedRating[] PositivesOf(RatingLog log, long userId, Vocabulary items, float threshold) =>
         log.Users.Find(userId) is int user
             ? Array.ConvertAll(
                 Positives.Of(log, user, threshold),
-                item => items.Find(log.Items.IdAt(item)) ?? throw new System.Diagnostics.UnreachableException())
+                rating => rating with
+                {
+                    ItemIndex = items.Find(log.Items.IdAt(rating.ItemIndex)) ?? throw new UnreachableException(),
+                })
             : [];
 }

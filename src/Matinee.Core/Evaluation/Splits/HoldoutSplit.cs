@@ -21,7 +21,7 @@ public static class HoldoutSplit
         var parts = new SplitParts(log.Users, log.Items);
         for (int user = 0; user < log.Users.Count; user++)
         {
-            int[] positives = Positives.Of(log, user, options.PositiveThreshold);
+            TimedRating[] positives = Positives.Of(log, user, options.PositiveThreshold);
             if (!options.IsByTime)
             {
                 new Random(HashOf(log.Users.IdAt(user), options.Seed)).Shuffle(positives);

@@ -17,7 +17,7 @@ public static class LeaveOneOutSplit
         var parts = new SplitParts(log.Users, log.Items);
         for (int user = 0; user < log.Users.Count; user++)
         {
-            int[] positives = Positives.Of(log, user, positiveThreshold);
+            TimedRating[] positives = Positives.Of(log, user, positiveThreshold);
             int heldOut = positives.Length < FewestPositives ? 0 : 1;
             parts.Add(user, positives, heldOut, heldOut);
         }

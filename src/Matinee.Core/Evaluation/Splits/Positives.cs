@@ -1,21 +1,21 @@
 namespace Matinee.Core.Evaluation.Splits;
 
-/// <summary>The items that a user rated well.</summary>
+/// <summary>The ratings that count as positive.</summary>
 internal static class Positives
 {
-    /// <summary>Items with at least the threshold, oldest first.</summary>
-    public static int[] Of(RatingLog log, int user, float threshold)
+    /// <summary>A user's ratings of at least the threshold, oldest first.</summary>
+    public static TimedRating[] Of(RatingLog log, int user, float threshold)
     {
         ReadOnlySpan<TimedRating> ratings = log.RatingsOf(user);
-        var items = new List<int>(ratings.Length);
+        var positives = new List<TimedRating>(ratings.Length);
         foreach (TimedRating rating in ratings)
         {
             if (rating.Stars >= threshold)
             {
-                items.Add(rating.ItemIndex);
+                positives.Add(rating);
             }
         }
 
-        return [.. items];
+        return [.. positives];
     }
 }

@@ -14,7 +14,7 @@ public class FullRankingTests
         new Vocabulary([10, 11, 12]),
         new Vocabulary([0, 1, 2, 3, 4, 5]),
         new InteractionMatrix(Matrix((0, 0), (1, 1), (2, 5))),
-        Matrix((0, 3)),
+        new InteractionMatrix(Matrix((0, 3))),
         Matrix((0, 4), (2, 1), (2, 2)));
 
     private static readonly TableModel HighIndexFirst = new(Items, (_, item) => item);

@@ -24,7 +24,7 @@ public class GivenSplitTests
         EvaluationSplit split = GivenSplit.Create(Train, RatingLogTests.Build((1, 20, 5, 1)), holdsValidation: true);
 
         Assert.Equal([0], split.Train.ByUser.Row(0).Indices.ToArray());
-        Assert.Equal([2], split.Validation.Row(0).Indices.ToArray());
+        Assert.Equal([2], split.Validation.ByUser.Row(0).Indices.ToArray());
     }
 
     [Fact]

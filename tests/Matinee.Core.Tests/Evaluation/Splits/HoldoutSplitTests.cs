@@ -18,7 +18,7 @@ public class HoldoutSplitTests
             new HoldoutOptions { IsByTime = true, Fraction = 0.2, ValidationFraction = 0.25 });
 
         Assert.Equal([8, 9], split.Test.Row(0).Indices.ToArray());
-        Assert.Equal([6, 7], split.Validation.Row(0).Indices.ToArray());
+        Assert.Equal([6, 7], split.Validation.ByUser.Row(0).Indices.ToArray());
         Assert.Equal([0, 1, 2, 3, 4, 5], split.Train.ByUser.Row(0).Indices.ToArray());
     }
 
@@ -58,7 +58,7 @@ public class HoldoutSplitTests
             return Enumerable.Range(0, 4).All(user =>
                 split.Train.ByUser.Row(user).Count > 0
                 && split.Train.ByUser.Row(user).Indices.ToArray()
-                    .Concat(split.Validation.Row(user).Indices.ToArray())
+                    .Concat(split.Validation.ByUser.Row(user).Indices.ToArray())
                     .Concat(split.Test.Row(user).Indices.ToArray())
                     .Order().SequenceEqual(Enumerable.Range(0, 37)));
         })

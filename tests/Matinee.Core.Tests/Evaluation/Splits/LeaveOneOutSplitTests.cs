@@ -12,7 +12,7 @@ public class LeaveOneOutSplitTests
             (1, 0, 4, 40), (1, 1, 5, 10), (1, 2, 4.5f, 30), (1, 3, 4, 20), (1, 4, 3.5f, 99)));
 
         Assert.Equal([1, 3], split.Train.ByUser.Row(0).Indices.ToArray());
-        Assert.Equal([2], split.Validation.Row(0).Indices.ToArray());
+        Assert.Equal([2], split.Validation.ByUser.Row(0).Indices.ToArray());
         Assert.Equal([0], split.Test.Row(0).Indices.ToArray());
     }
 
@@ -23,7 +23,7 @@ public class LeaveOneOutSplitTests
             RatingLogTests.Build((1, 2, 5, 7), (1, 0, 5, 7), (1, 1, 5, 7)));
 
         Assert.Equal([1], split.Test.Row(0).Indices.ToArray());
-        Assert.Equal([0], split.Validation.Row(0).Indices.ToArray());
+        Assert.Equal([0], split.Validation.ByUser.Row(0).Indices.ToArray());
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public class LeaveOneOutSplitTests
             RatingLogTests.Build((1, 0, 4, 1), (1, 1, 5, 2), (1, 2, 3, 3)));
 
         Assert.Equal([0, 1], split.Train.ByUser.Row(0).Indices.ToArray());
-        Assert.Equal((0, 0), (split.Validation.EntryCount, split.Test.EntryCount));
+        Assert.Equal((0, 0), (split.Validation.ByUser.EntryCount, split.Test.EntryCount));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Matinee.Core.Recommenders.Als;
 using Matinee.Core.Recommenders.Content;
+using Matinee.Core.Recommenders.Ease;
 using Matinee.Core.Recommenders.Hybrid;
 using Matinee.Core.Recommenders.ItemKnn;
 using Matinee.Core.Recommenders.Popularity;
@@ -19,6 +20,7 @@ public static class RecommenderReader
         {
             PopularityModel.Kind => PopularityModel.FromTensors(tensors),
             ItemKnnModel.Kind => ItemKnnModel.FromTensors(tensors),
+            EaseModel.Kind => EaseModel.FromTensors(tensors),
             AlsModel.Kind => AlsModel.FromTensors(tensors),
             ContentModel.Kind => ContentModel.FromTensors(tensors),
             HybridModel.Kind => HybridModel.FromTensors(tensors),

@@ -29,13 +29,20 @@ public sealed class ItemKnnTrainer(ItemKnnOptions options)
         SparseMatrix byItem = byUser.Transpose();
         int items = interactions.ItemCount;
         int width = Math.Min(options.Neighbors, items);
-        var neighbors = new NeighborTable(items, width);
+        var neighbors = new NeighborTable(items, items, width);
         new RowLoop<Accumulator>(options.MaxThreads, () => new Accumulator(items, width)).Run(
             items,
             (item, sums) =>
             {
                 sums.AddUp(byUser, byItem.Row(item), options.Shrinkage);
-                neighbors.Keep(item, sums);
+                sums.Similarities[item] = 0;
+                int count = TopK.Select(sums.Similarities, [], sums.Nearest);
+                while (count > 0 && sums.Similarities[sums.Nearest[count - 1]] <= 0)
+                {
+                    count--;
+                }
+
+                neighbors.Keep(item, sums.Similarities, sums.Nearest.AsSpan(0, count));
                 return true;
             },
             cancellationToken);
@@ -110,51 +117,6 @@ public sealed class ItemKnnTrainer(ItemKnnOptions options)
             {
                 Similarities[j] *= _common[j] / (_common[j] + shrinkage);
             }
-        }
-    }
-
-    /// <summary>The neighbors found so far, a fixed number of places an item.</summary>
-    private sealed class NeighborTable(int items, int width)
-    {
-        private readonly int[] _counts = new int[items];
-        private readonly int[] _indices = new int[(long)items * width];
-        private readonly float[] _similarities = new float[(long)items * width];
-
-        public void Keep(int item, Accumulator sums)
-        {
-            sums.Similarities[item] = 0;
-            int count = TopK.Select(sums.Similarities, [], sums.Nearest);
-            while (count > 0 && sums.Similarities[sums.Nearest[count - 1]] <= 0)
-            {
-                count--;
-            }
-
-            Array.Sort(sums.Nearest, 0, count); // a sparse row ascends
-            _counts[item] = count;
-            for (int i = 0; i < count; i++)
-            {
-                _indices[((long)item * width) + i] = sums.Nearest[i];
-                _similarities[((long)item * width) + i] = sums.Similarities[sums.Nearest[i]];
-            }
-        }
-
-        public SparseMatrix ToMatrix()
-        {
-            int[] starts = new int[items + 1];
-            for (int item = 0; item < items; item++)
-            {
-                starts[item + 1] = starts[item] + _counts[item];
-            }
-
-            int[] indices = new int[starts[items]];
-            float[] similarities = new float[starts[items]];
-            for (int item = 0; item < items; item++)
-            {
-                Array.Copy(_indices, (long)item * width, indices, starts[item], _counts[item]);
-                Array.Copy(_similarities, (long)item * width, similarities, starts[item], _counts[item]);
-            }
-
-            return new SparseMatrix(items, starts, indices, similarities);
         }
     }
 }

@@ -3,6 +3,7 @@ using Matinee.Core.Recommenders.Content;
 using Matinee.Core.Recommenders.Ease;
 using Matinee.Core.Recommenders.Hybrid;
 using Matinee.Core.Recommenders.ItemKnn;
+using Matinee.Core.Recommenders.LearnedHybrid;
 using Matinee.Core.Recommenders.Popularity;
 using Matinee.Core.Recommenders.Transitions;
 using Matinee.Core.Tensors;
@@ -25,6 +26,7 @@ public static class RecommenderReader
             AlsModel.Kind => AlsModel.FromTensors(tensors),
             ContentModel.Kind => ContentModel.FromTensors(tensors),
             HybridModel.Kind => HybridModel.FromTensors(tensors),
+            LearnedHybridModel.Kind => LearnedHybridModel.FromTensors(tensors),
             TransitionsModel.Kind => TransitionsModel.FromTensors(tensors),
             string kind => throw new InvalidDataException(
                 $"No model is of kind '{kind}'; a newer program may know it."),

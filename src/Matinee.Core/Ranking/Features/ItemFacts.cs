@@ -1,4 +1,3 @@
-using Matinee.Core.Data;
 using Matinee.Core.Recommenders;
 using Matinee.Core.Tensors;
 

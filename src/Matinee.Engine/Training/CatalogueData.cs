@@ -1,4 +1,5 @@
 using Matinee.Core.Data;
+using Matinee.Core.Ranking.Features;
 using Matinee.Core.Tensors;
 using Matinee.Engine.Recommending;
 using Matinee.Storage;
@@ -14,8 +15,10 @@ internal sealed class CatalogueData
         Interactions = Interactions.Read(database);
         var titles = new Dictionary<long, ItemTitle>();
         var texts = new Dictionary<long, TextEntry>();
+        var known = new Dictionary<long, Title>();
         foreach (Title title in database.Titles.ReadAll())
         {
+            known.Add(title.Id, title);
             titles.Add(title.Id, ItemTitle.Of(title));
             texts.Add(title.Id, CatalogueTexts.Of(title));
         }
@@ -31,6 +34,8 @@ internal sealed class CatalogueData
         Titles = [.. ids.Select(id => titles[id])];
         TitleTexts = [.. ids.Select(id => texts[id])];
         Recipes = [.. database.Recipes.ReadAll()];
+        Facts = TitleFacts.Of([.. ids.Select(id => known[id])]);
+        WarmFacts = TitleFacts.Of([.. ids.Take(WarmCount).Select(id => known[id])]);
         Matrix = Interactions.ToMatrix(Items, WarmCount);
     }
 
@@ -49,6 +54,12 @@ internal sealed class CatalogueData
     public IReadOnlyList<TextEntry> TitleTexts { get; }
 
     public IReadOnlyList<Recipe> Recipes { get; }
+
+    /// <summary>What the ranker needs to know of the items. I items.</summary>
+    public ItemFacts Facts { get; }
+
+    /// <summary>The same of the items with positive feedback only.</summary>
+    public ItemFacts WarmFacts { get; }
 
     /// <summary>Positive feedback over the warm items. Shape [U, warm].</summary>
     public InteractionMatrix Matrix { get; }

@@ -1,9 +1,6 @@
 using System.Text.Json;
-using Matinee.Core.Recommenders;
-using Matinee.Core.Recommenders.Als;
 using Matinee.Core.Recommenders.ItemKnn;
-using Matinee.Core.Recommenders.Popularity;
-using Matinee.Core.Tensors;
+using Matinee.Core.Recommenders.Transitions;
 using Matinee.Engine.Recommending;
 using Matinee.Engine.Snapshots;
 using Matinee.Storage;
@@ -43,8 +40,6 @@ public sealed class TrainModel(MatineeDatabase database, SnapshotStore snapshots
 
         using SnapshotWriter writer = snapshots.CreateWriter();
         writer.Add(SnapshotFiles.Items, data.ToColumns());
-        FitCollaborative(data, kept, options, writer, progress, cancellationToken);
-
         progress?.Report("Encoding texts");
         TrainedTexts texts = await new TrainTexts(previous, options).RunAsync(data, cancellationToken)
             .ConfigureAwait(false);
@@ -54,6 +49,8 @@ public sealed class TrainModel(MatineeDatabase database, SnapshotStore snapshots
         writer.Add(
             SnapshotFiles.Snacks,
             SnackMenu.Build(data.Recipes, texts.Recipes.Vectors.Vectors, new SnackOptions()));
+
+        new TrainHybrid(options, progress).Run(data, texts.Titles.Vectors.Vectors, kept, writer, cancellationToken);
 
         IReadOnlyList<ModelMetrics> metrics = [];
         if (options.MeasuresQuality)
@@ -90,28 +87,6 @@ public sealed class TrainModel(MatineeDatabase database, SnapshotStore snapshots
         }
     }
 
-    private static void FitCollaborative(
-        CatalogueData data, PreviousModels kept, TrainOptions options, SnapshotWriter writer,
-        IProgress<string>? progress, CancellationToken cancellationToken)
-    {
-        var fits = new (string Name, string File, Func<IRecommender> Fit)[]
-        {
-            ("popularity", SnapshotFiles.Popularity,
-                () => new PopularityTrainer(new PopularityOptions()).Fit(data.Matrix)),
-            ("itemknn", SnapshotFiles.ItemKnn,
-                () => new ItemKnnTrainer(new ItemKnnOptions()).Fit(data.Matrix, cancellationToken)),
-            ("als", SnapshotFiles.Als,
-                () => new AlsTrainer(new AlsOptions { Seed = options.Seed })
-                    .Fit(data.Matrix, cancellationToken: cancellationToken)),
-        };
-        foreach ((string name, string file, Func<IRecommender> fit) in fits)
-        {
-            progress?.Report($"Fitting {name}");
-            TensorSet? old = kept.Find(name, file);
-            writer.Add(file, old ?? fit().ToTensors());
-        }
-    }
-
     private static SnapshotDescription Describe(
         string fingerprint, TrainOptions options, EncoderIdentity encoder, IReadOnlyList<ModelMetrics> metrics) => new()
         {
@@ -120,8 +95,11 @@ public sealed class TrainModel(MatineeDatabase database, SnapshotStore snapshots
             {
                 options.Seed,
                 options.Only,
-                Als = new AlsOptions { Seed = options.Seed },
+                Als = HybridTowers.AlsOptions(options.Seed),
+                HybridTowers.EaseOptions,
                 ItemKnn = new ItemKnnOptions(),
+                Transitions = new TransitionsOptions(),
+                Hybrid = TrainHybrid.HybridOptions(options.Seed),
                 Text = TrainTexts.EncoderOptions,
             }),
             Metrics = metrics.SelectMany(model => new[]

@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using Matinee.Core.Data;
-using Matinee.Core.Numerics;
 using Matinee.Core.Recommenders.Weighting;
 
 namespace Matinee.Core.Recommenders.ItemKnn;

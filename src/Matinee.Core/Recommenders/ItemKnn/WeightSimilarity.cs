@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Matinee.Core.Data;
 using Matinee.Core.Numerics;
 

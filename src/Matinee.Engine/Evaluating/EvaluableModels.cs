@@ -3,6 +3,8 @@ using Matinee.Core.Recommenders.Content;
 using Matinee.Core.Recommenders.Ease;
 using Matinee.Core.Recommenders.ItemKnn;
 using Matinee.Core.Recommenders.Popularity;
+using Matinee.Core.Recommenders.Rp3Beta;
+using Matinee.Core.Recommenders.UserKnn;
 using Matinee.Core.Recommenders.Weighting;
 
 namespace Matinee.Engine.Evaluating;
@@ -22,9 +24,29 @@ internal static class EvaluableModels
     [
         EvaluableModel.Create("popularity", new PopularityOptions(), null,
             (options, _, train, _) => new PopularityTrainer(options).Fit(train)),
+        EvaluableModel.Create(
+            "popularity-recent",
+            new PopularityOptions { HalfLife = TimeSpan.FromDays(365) },
+            random => new PopularityOptions { HalfLife = TimeSpan.FromDays(LogUniform(random, 7, 3000)) },
+            (options, _, train, _) => new PopularityTrainer(options).Fit(train)),
         ItemNeighbors("itemknn", ItemKnnWeighting.Cosine),
+        ItemNeighbors("itemknn-jaccard", ItemKnnWeighting.Jaccard),
         ItemNeighbors("itemknn-tfidf", ItemKnnWeighting.TfIdf),
         ItemNeighbors("itemknn-bm25", ItemKnnWeighting.Bm25),
+        UserNeighbors("userknn", UserKnnWeighting.Cosine),
+        UserNeighbors("userknn-jaccard", UserKnnWeighting.Jaccard),
+        UserNeighbors("userknn-tfidf", UserKnnWeighting.TfIdf),
+        UserNeighbors("userknn-bm25", UserKnnWeighting.Bm25),
+        EvaluableModel.Create(
+            "rp3beta",
+            new Rp3BetaOptions(),
+            random => new Rp3BetaOptions
+            {
+                Alpha = MathF.Round(0.3f + (1.7f * random.NextSingle()), 2),
+                Beta = MathF.Round(random.NextSingle(), 2),
+                Neighbors = Pick(random, Neighbors),
+            },
+            (options, _, train, token) => new Rp3BetaTrainer(options).Fit(train, token)),
         EvaluableModel.Create(
             "ease",
             new EaseOptions(),
@@ -54,6 +76,18 @@ internal static class EvaluableModels
             Bm25 = weighting == ItemKnnWeighting.Bm25 ? DrawBm25(random) : new Bm25Options(),
         },
         (options, _, train, token) => new ItemKnnTrainer(options).Fit(train, token));
+
+    private static EvaluableModel UserNeighbors(string name, UserKnnWeighting weighting) => EvaluableModel.Create(
+        name,
+        new UserKnnOptions { Weighting = weighting },
+        random => new UserKnnOptions
+        {
+            Weighting = weighting,
+            Neighbors = Pick(random, Neighbors),
+            Shrinkage = Pick(random, Shrinkages),
+            Bm25 = weighting == UserKnnWeighting.Bm25 ? DrawBm25(random) : new Bm25Options(),
+        },
+        (options, _, train, _) => new UserKnnTrainer(options).Fit(train));
 
     private static EvaluableModel Factorization(string name, AlsOptions defaults) => EvaluableModel.Create(
         name,

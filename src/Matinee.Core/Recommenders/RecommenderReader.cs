@@ -4,6 +4,7 @@ using Matinee.Core.Recommenders.Hybrid;
 using Matinee.Core.Recommenders.ItemKnn;
 using Matinee.Core.Recommenders.Popularity;
 using Matinee.Core.Recommenders.Transitions;
+using Matinee.Core.Recommenders.TwoTower;
 using Matinee.Core.Tensors;
 
 namespace Matinee.Core.Recommenders;
@@ -24,6 +25,7 @@ public static class RecommenderReader
             ContentModel.Kind => ContentModel.FromTensors(tensors),
             HybridModel.Kind => HybridModel.FromTensors(tensors),
             TransitionsModel.Kind => TransitionsModel.FromTensors(tensors),
+            TwoTowerModel.Kind => TwoTowerModel.FromTensors(tensors),
             string kind => throw new InvalidDataException(
                 $"No model is of kind '{kind}'; a newer program may know it."),
         };

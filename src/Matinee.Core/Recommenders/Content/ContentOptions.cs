@@ -8,7 +8,7 @@ namespace Matinee.Core.Recommenders.Content;
 /// </remarks>
 public sealed record ContentOptions
 {
-    /// <summary>How much less older entries count; by default all count the same.</summary>
+    /// <summary>How much less older entries count; a history without timestamps is the plain mean.</summary>
     public RecencyOptions Recency
     {
         get;
@@ -17,7 +17,7 @@ public sealed record ContentOptions
             ArgumentNullException.ThrowIfNull(value, nameof(Recency));
             field = value;
         }
-    } = new();
+    } = new() { HalfLifePlaces = 5 };
 
     /// <summary>Power of the strength that an entry counts with, 0 (all strengths alike) to 4.</summary>
     public float StrengthExponent

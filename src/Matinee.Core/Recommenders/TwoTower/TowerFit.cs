@@ -62,12 +62,13 @@ internal sealed class TowerFit
     {
         float rate = _options.LearningRate * (1 - (_step / ((float)_options.Epochs * BatchesPerEpoch)));
         _step++;
-        StepAll(_network.ItemLinear, rate);
-        StepAll(_network.ItemFirst, rate);
-        StepAll(_network.ItemSecond, rate);
-        StepAll(_network.HistoryLinear, rate);
-        StepAll(_network.UserFirst, rate);
-        StepAll(_network.UserSecond, rate);
+        float layerRate = rate * _options.LayerRate;
+        StepAll(_network.ItemLinear, layerRate);
+        StepAll(_network.ItemFirst, layerRate);
+        StepAll(_network.ItemSecond, layerRate);
+        StepAll(_network.HistoryLinear, layerRate);
+        StepAll(_network.UserFirst, layerRate);
+        StepAll(_network.UserSecond, layerRate);
 
         for (int row = 0; row < _batch.Count; row++)
         {

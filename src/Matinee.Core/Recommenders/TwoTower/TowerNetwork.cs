@@ -33,8 +33,9 @@ internal sealed class TowerNetwork
 
         var random = new Random(options.Seed);
         // Both sides start from one projection, so that the first cosines are about those of the features.
-        Fill(random, ItemLinear.Values, 1 / MathF.Sqrt(factors));
-        ItemLinear.Values.CopyTo(HistoryLinear.Values, 0);
+        float[] projection = PrincipalDirections.Find(features, factors, options.Seed, options.MaxThreads);
+        projection.CopyTo(ItemLinear.Values, 0);
+        projection.CopyTo(HistoryLinear.Values, 0);
         Fill(random, ItemFirst.Values, 1);
         Fill(random, ItemSecond.Values, FirstHiddenShare / MathF.Sqrt((float)factors * hidden));
         Fill(random, UserFirst.Values, 1 / MathF.Sqrt(factors));

@@ -17,7 +17,7 @@ public sealed record TwoTowerOptions
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value, nameof(Factors));
             field = value;
         }
-    } = 64;
+    } = 128;
 
     /// <summary>Width H of the hidden layer of each tower, 1 or more.</summary>
     public int Hidden
@@ -39,7 +39,7 @@ public sealed record TwoTowerOptions
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value, nameof(Epochs));
             field = value;
         }
-    } = 10;
+    } = 4;
 
     /// <summary>Interactions a step, 2 or more; each is told apart from the items of all the others.</summary>
     public int BatchSize
@@ -59,7 +59,19 @@ public sealed record TwoTowerOptions
         init => field = value > 0 && float.IsFinite(value)
             ? value
             : throw new ArgumentOutOfRangeException(nameof(LearningRate), value, "The learning rate is above 0.");
-    } = 0.002f;
+    } = 0.003f;
+
+    /// <summary>
+    /// What share of the learning rate the layers get, above 0 to 1; items' own vectors get all of it. Small keeps what
+    /// the features say of items that nobody has.
+    /// </summary>
+    public float LayerRate
+    {
+        get;
+        init => field = value is > 0 and <= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(LayerRate), value, "The share lies above 0, up to 1.");
+    } = 0.1f;
 
     /// <summary>τ that cosines are divided by, above 0; smaller means that the nearest wrong items matter most.</summary>
     public float Temperature
@@ -111,7 +123,7 @@ public sealed record TwoTowerOptions
             ArgumentNullException.ThrowIfNull(value, nameof(Recency));
             field = value;
         }
-    } = new() { HalfLifePlaces = 10 };
+    } = new();
 
     /// <summary>Seed of the first weights and of all draws. The same seed gives the same model.</summary>
     public int Seed { get; init; } = 42;

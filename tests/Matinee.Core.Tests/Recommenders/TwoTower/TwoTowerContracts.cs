@@ -14,6 +14,7 @@ public class TwoTowerContract : PersonalRecommenderContract
         Epochs = 30,
         BatchSize = 64,
         LearningRate = 0.01f,
+        LayerRate = 1,
     };
 
     protected override IRecommender Fit(InteractionMatrix interactions, int maxThreads = 0) =>
@@ -25,7 +26,7 @@ public class TwoTowerWithoutFeaturesContract : PersonalRecommenderContract
 {
     protected override IRecommender Fit(InteractionMatrix interactions, int maxThreads = 0)
     {
-        var options = TwoTowerContract.Small with { IdDropout = 0, MaxThreads = maxThreads };
+        TwoTowerOptions options = TwoTowerContract.Small with { IdDropout = 0, MaxThreads = maxThreads };
         var nothing = new RowMatrix(interactions.ItemCount, 2, new float[interactions.ItemCount * 2]);
         return new TwoTowerTrainer(options).Fit(interactions, nothing);
     }

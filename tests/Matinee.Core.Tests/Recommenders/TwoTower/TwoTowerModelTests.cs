@@ -21,7 +21,8 @@ public class TwoTowerModelTests
     {
         (InteractionMatrix interactions, RowMatrix features) = Planted();
 
-        TwoTowerModel model = new TwoTowerTrainer(new TwoTowerOptions { Factors = 16, Hidden = 16, Epochs = 40 })
+        var options = new TwoTowerOptions { Factors = 16, Hidden = 16, Epochs = 40, LearningRate = 0.002f, LayerRate = 1 };
+        TwoTowerModel model = new TwoTowerTrainer(options)
             .Fit(interactions, features, cancellationToken: TestContext.Current.CancellationToken);
 
         double twoTower = ShareOfOwnTaste(model, interactions);
@@ -67,6 +68,7 @@ public class TwoTowerModelTests
             Factors = 16,
             Epochs = 60,
             LearningRate = 0.01f,
+            LayerRate = 1,
             IdDropout = 0,
             Recency = new() { HalfLifePlaces = 0.5f },
         };
@@ -118,7 +120,7 @@ public class TwoTowerModelTests
     [Fact]
     public void FromTensors_LayerOfAnotherSize_ThrowsInvalidData()
     {
-        var tensors = new TensorSet().AddMetadata("model", "two-tower");
+        TensorSet tensors = new TensorSet().AddMetadata("model", "two-tower");
         foreach ((string name, Tensor tensor) in Saved().Tensors)
         {
             tensors.Add(name, name == "user_second" ? Tensor.From<float>([1, 2, 3], 1, 3) : tensor);
@@ -131,10 +133,12 @@ public class TwoTowerModelTests
     public void Fit_InvalidFeatures_Throw()
     {
         InteractionMatrix interactions = new(SparseMatrix.FromEntries(1, 2, [(0, 0, 1)]));
-        var trainer = new TwoTowerTrainer(new TwoTowerOptions());
 
-        Assert.Throws<ArgumentException>(() => trainer.Fit(interactions, new RowMatrix(1, 1, new float[1])));
-        Assert.Throws<ArgumentException>(() => trainer.Fit(interactions, new RowMatrix(2, 1, new[] { 0, float.NaN })));
+        Assert.Throws<ArgumentException>(() => Fit(new RowMatrix(1, 1, new float[1])));
+        Assert.Throws<ArgumentException>(() => Fit(new RowMatrix(2, 1, new[] { 0, float.NaN })));
+
+        TwoTowerModel Fit(RowMatrix features) => new TwoTowerTrainer(new TwoTowerOptions()).Fit(
+            interactions, features, cancellationToken: TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -146,6 +150,7 @@ public class TwoTowerModelTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new TwoTowerOptions { BatchSize = 1 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new TwoTowerOptions { LearningRate = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new TwoTowerOptions { Temperature = float.NaN });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TwoTowerOptions { LayerRate = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new TwoTowerOptions { IdDropout = 1.5f });
         Assert.Throws<ArgumentOutOfRangeException>(() => new TwoTowerOptions { WeightDecay = -1 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new TwoTowerOptions { HistoryLength = 0 });

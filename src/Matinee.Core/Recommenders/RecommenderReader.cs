@@ -7,6 +7,7 @@ using Matinee.Core.Recommenders.LearnedHybrid;
 using Matinee.Core.Recommenders.Popularity;
 using Matinee.Core.Recommenders.Rp3Beta;
 using Matinee.Core.Recommenders.Transitions;
+using Matinee.Core.Recommenders.TwoTower;
 using Matinee.Core.Recommenders.UserKnn;
 using Matinee.Core.Tensors;
 
@@ -32,6 +33,7 @@ public static class RecommenderReader
             HybridModel.Kind => HybridModel.FromTensors(tensors),
             LearnedHybridModel.Kind => LearnedHybridModel.FromTensors(tensors),
             TransitionsModel.Kind => TransitionsModel.FromTensors(tensors),
+            TwoTowerModel.Kind => TwoTowerModel.FromTensors(tensors),
             string kind => throw new InvalidDataException(
                 $"No model is of kind '{kind}'; a newer program may know it."),
         };

@@ -1,3 +1,10 @@
 using BenchmarkDotNet.Running;
+using Matinee.Benchmarks;
+
+if (args is ["scale", ..])
+{
+    return AlsFitScale.Run(args[1..]);
+}
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+return 0;

@@ -56,7 +56,7 @@ internal sealed class AlsFit
         ComputeGram(_items, _itemGram, cancellationToken);
     }
 
-    public double Loss() => AlsLoss.Compute(_strengths, UserSide, ItemSide);
+    public double Loss() => AlsLoss.Compute(_strengths, UserSide, ItemSide, _itemCenters);
 
     private AlsSide Side(float[] vectors, int count, float[] gram) => new(
         new RowMatrix(count, _options.Factors, vectors),

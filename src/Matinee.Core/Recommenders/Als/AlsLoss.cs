@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Matinee.Core.Data;
 using Matinee.Core.Numerics;
 
@@ -10,7 +11,11 @@ namespace Matinee.Core.Recommenders.Als;
 /// </remarks>
 internal static class AlsLoss
 {
-    public static double Compute(InteractionMatrix strengths, AlsSide users, AlsSide items)
+    /// <param name="strengths">Observed pairs.</param>
+    /// <param name="users">User vectors.</param>
+    /// <param name="items">Item vectors.</param>
+    /// <param name="itemCenters">What λ pulls the items towards; null means zero. Shape [I, F].</param>
+    public static double Compute(InteractionMatrix strengths, AlsSide users, AlsSide items, float[]? itemCenters)
     {
         double loss = 0;
         for (int i = 0; i < users.WeightedGram.Length; i++)
@@ -26,9 +31,17 @@ internal static class AlsLoss
             loss += Penalty(items, row, users.Factors.Row(user));
         }
 
+        float[] offset = new float[items.Factors.Columns];
         for (int item = 0; item < strengths.ItemCount; item++)
         {
-            loss += Penalty(users, strengths.ByItem.Row(item), items.Factors.Row(item));
+            ReadOnlySpan<float> vector = items.Factors.Row(item);
+            if (itemCenters is not null && !strengths.ByItem.Row(item).IsEmpty)
+            {
+                TensorPrimitives.Subtract(vector, itemCenters.AsSpan(item * offset.Length, offset.Length), offset);
+                vector = offset;
+            }
+
+            loss += Penalty(users, strengths.ByItem.Row(item), vector);
         }
 
         return loss;

@@ -7,8 +7,8 @@ namespace Matinee.Benchmarks;
 
 /// <summary>Whole fits and whole batches of lists, which take too long to be measured many times over.</summary>
 /// <remarks>
-/// <c>scale als-1m | als-25m | recommend-25m [--threads N] [--factors F] [--sweeps S] [--runs R] [--unobserved W]
-/// [--solver cholesky]</c>
+/// <c>scale als-1m | als-25m | recommend-25m [--threads N] [--factors F] [--sweeps S] [--runs R] [--regularization L]
+/// [--unobserved W] [--solver cholesky]</c>
 /// </remarks>
 internal static class AlsFitScale
 {
@@ -37,7 +37,8 @@ internal static class AlsFitScale
             Factors = Number(args, "--factors", 64),
             Iterations = Number(args, "--sweeps", 20),
             MaxThreads = Number(args, "--threads", 0),
-            UnobservedWeight = Text(args, "--unobserved") is { } weight ? float.Parse(weight, CultureInfo.InvariantCulture) : null,
+            Regularization = Fraction(args, "--regularization") ?? 0.004f,
+            UnobservedWeight = Fraction(args, "--unobserved"),
             Solver = Text(args, "--solver") == "cholesky" ? AlsSolver.Cholesky : AlsSolver.ConjugateGradient,
         };
         if (size == "recommend-25m")
@@ -86,6 +87,9 @@ internal static class AlsFitScale
 
     private static int Number(string[] args, string name, int fallback) =>
         Text(args, name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : fallback;
+
+    private static float? Fraction(string[] args, string name) =>
+        Text(args, name) is { } text ? float.Parse(text, CultureInfo.InvariantCulture) : null;
 
     private static string? Text(string[] args, string name)
     {

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Matinee.Core.Data;
 
 namespace Matinee.Core.Numerics;
@@ -13,6 +15,8 @@ namespace Matinee.Core.Numerics;
 /// </remarks>
 internal sealed unsafe class GatheredRows
 {
+    private const int RowsAhead = 6;
+
     private readonly int _columns;
     private float[] _values = [];
 
@@ -40,10 +44,31 @@ internal sealed unsafe class GatheredRows
     /// <param name="indices">Rows to copy, in this order.</param>
     public void Gather(RowMatrix source, ReadOnlySpan<int> indices)
     {
-        ReadOnlySpan<float> values = Reserve(source, indices.Length);
-        for (int i = 0; i < indices.Length; i++)
+        Reserve(indices.Length);
+        ReadOnlySpan<float> rows = source.Values;
+        if (!Vector512.IsHardwareAccelerated || _columns % DotKernel.Width != 0)
         {
-            values.Slice(indices[i] * _columns, _columns).CopyTo(_values.AsSpan(i * Stride, _columns));
+            for (int i = 0; i < indices.Length; i++)
+            {
+                rows.Slice(indices[i] * _columns, _columns).CopyTo(_values.AsSpan(i * Stride, _columns));
+            }
+
+            return;
+        }
+
+        fixed (float* from = rows, to = _values)
+        {
+            for (int i = 0; i < indices.Length; i++)
+            {
+                Debug.Assert((uint)indices[i] < (uint)source.Rows, "an index beyond the matrix");
+                Prefetch(from + ((nint)indices[Math.Min(i + RowsAhead, indices.Length - 1)] * _columns));
+                float* row = from + ((nint)indices[i] * _columns);
+                float* target = to + ((nint)i * Stride);
+                for (int f = 0; f < _columns; f += DotKernel.Width)
+                {
+                    Vector512.Store(Vector512.Load(row + f), target + f);
+                }
+            }
         }
     }
 
@@ -95,10 +120,14 @@ internal sealed unsafe class GatheredRows
         }
     }
 
-    private ReadOnlySpan<float> Reserve(RowMatrix source, int count)
+    /// <summary>Rows lie all over the memory, so that each is asked for a few copies before its turn.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Prefetch(float* row)
     {
-        Reserve(count);
-        return source.Values;
+        for (int f = 0; Sse.IsSupported && f < _columns; f += DotKernel.Width)
+        {
+            Sse.Prefetch0(row + f);
+        }
     }
 
     private void Reserve(int count)

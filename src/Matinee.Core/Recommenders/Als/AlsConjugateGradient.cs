@@ -16,7 +16,7 @@ internal sealed class AlsConjugateGradient(int size) : IAlsRowSolver
 {
     private const int Steps = 3;
     private const float Converged = 1e-20f;
-    private const int CachedFloats = 1 << 17; // half a MiB: half of a usual second-level cache
+    private const int CachedFloats = 1 << 20;
 
     private readonly GatheredRows _rows = new(size);
     private readonly AlsNormal _normal = new(size);

@@ -7,7 +7,7 @@ namespace Matinee.Core.Recommenders.Als;
 /// <summary>Improves a row by a few steps of conjugate gradient.</summary>
 /// <remarks>
 /// No step raises the row's loss. The vectors of what the row interacted with are gathered once and multiplied in
-/// every step; where they would not fit into the cache, the normal matrix is built from them in one pass instead.
+/// every step; where they would not fit into the caches, the normal matrix is built from them in one pass instead.
 /// Source: Takács, Pilászy and Tikk, "Applications of the Conjugate Gradient Method for Implicit Feedback
 /// Collaborative Filtering", RecSys 2011, section 3.
 /// </remarks>
@@ -16,7 +16,7 @@ internal sealed class AlsConjugateGradient(int size) : IAlsRowSolver
 {
     private const int Steps = 3;
     private const float Converged = 1e-20f;
-    private const int CachedFloats = 1 << 20;
+    private const int CachedFloats = 1 << 20; // 4 MiB: a thread's part of a usual last-level cache
 
     private readonly GatheredRows _rows = new(size);
     private readonly AlsNormal _normal = new(size);

@@ -126,7 +126,8 @@ public class FeatureAlsTests
 
     [Fact]
     public void Fit_FeaturesOfAnotherNumberOfItems_Throws() => Assert.Throws<ArgumentException>(() =>
-        new FeatureAlsTrainer(Options).Fit(Planted(), new RowMatrix(1, 1, new float[1])));
+        new FeatureAlsTrainer(Options).Fit(
+            Planted(), new RowMatrix(1, 1, new float[1]), cancellationToken: TestContext.Current.CancellationToken));
 
     [Fact]
     public void Options_OutOfRange_Throw()

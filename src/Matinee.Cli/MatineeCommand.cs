@@ -76,6 +76,7 @@ internal static class MatineeCommand
         PersonCommand.Create(),
         RateCommand.Create(),
         EvaluateCommand.Create(),
+        ReportCommand.Create(),
         DoctorCommand.Create(),
     };
 

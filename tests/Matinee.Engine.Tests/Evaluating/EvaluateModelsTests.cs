@@ -145,7 +145,7 @@ public sealed class EvaluateModelsTests : IDisposable
 
         EvaluationReport report = Run(new EvaluateOptions
         {
-            TrainPath = train,
+            TrainPaths = [train],
             NegativesPath = negatives,
             PositiveThreshold = 0,
             Models = ["popularity"],
@@ -163,7 +163,7 @@ public sealed class EvaluateModelsTests : IDisposable
         string test = _folder.Write("test.txt", "0 3\n1 1\n2\n");
 
         EvaluationReport report =
-            Run(new EvaluateOptions { TrainPath = train, TestPath = test, Models = ["popularity"] });
+            Run(new EvaluateOptions { TrainPaths = [train], TestPaths = [test], Models = ["popularity"] });
 
         Assert.Equal(("given", 2, 1.0), (report.Protocol, report.TestUsers, report.Models[0].Get("recall@10").Value));
     }
@@ -174,7 +174,7 @@ public sealed class EvaluateModelsTests : IDisposable
         string train = _folder.Write("train.txt", "0 1 2\n1 2 3\n");
         string test = _folder.Write("test.txt", "0 2\n1 1\n");
 
-        Assert.Throws<LeakException>(() => Run(new EvaluateOptions { TrainPath = train, TestPath = test }));
+        Assert.Throws<LeakException>(() => Run(new EvaluateOptions { TrainPaths = [train], TestPaths = [test] }));
     }
 
     [Fact]
@@ -195,7 +195,9 @@ public sealed class EvaluateModelsTests : IDisposable
         string path = WriteTwoTastes();
         File.AppendAllText(path, "1,x,5,1\n");
 
-        Assert.Single(Run(new EvaluateOptions { RatingsPath = path, Models = ["popularity"] }).BadRows);
+        DroppedRows dropped = Run(new EvaluateOptions { RatingsPath = path, Models = ["popularity"] }).Dropped;
+
+        Assert.Equal((1L, "x"), (dropped.Bad, Assert.Single(dropped.Rows).Value));
     }
 
     [Fact]

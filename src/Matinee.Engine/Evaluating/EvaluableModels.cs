@@ -1,9 +1,14 @@
+using Matinee.Core.Data;
 using Matinee.Core.Recommenders.Als;
 using Matinee.Core.Recommenders.Content;
 using Matinee.Core.Recommenders.Ease;
+using Matinee.Core.Recommenders.FeatureAls;
 using Matinee.Core.Recommenders.ItemKnn;
+using Matinee.Core.Recommenders.LearnedHybrid;
 using Matinee.Core.Recommenders.Popularity;
 using Matinee.Core.Recommenders.Rp3Beta;
+using Matinee.Core.Recommenders.Transitions;
+using Matinee.Core.Recommenders.TwoTower;
 using Matinee.Core.Recommenders.UserKnn;
 using Matinee.Core.Recommenders.Weighting;
 
@@ -16,6 +21,7 @@ internal static class EvaluableModels
     private static readonly float[] Shrinkages = [0, 5, 10, 20, 50, 100];
     private static readonly int[] Factors = [8, 16, 24, 32, 48, 64, 96];
     private static readonly float[] Exponents = [0, 0.5f, 1];
+    private static readonly int[] Leaves = [4, 8, 16, 31];
     private static readonly int[] Sweeps = [10, 15, 20, 30];
 
     /// <summary>The models in the order in which they are reported.</summary>
@@ -56,13 +62,26 @@ internal static class EvaluableModels
         Factorization("als-bm25", new AlsOptions { Seed = seed, Bm25 = new Bm25Options() }),
         EvaluableModel.Create("content", new NoOptions(), null,
             (_, sources, _, _) => FitContent(sources), needsVectors: true),
-        EvaluableModel.Create("hybrid", new HybridSettings { Als = new AlsOptions { Seed = seed } }, DrawHybrid,
+        EvaluableModel.Create("transitions", new TransitionsOptions(), DrawTransitions,
+            (options, _, train, token) => new TransitionsTrainer(options).Fit(train, token)),
+        EvaluableModel.Create("two-tower", new TwoTowerOptions { Seed = seed }, null,
+            (options, sources, train, token) => new TwoTowerTrainer(options)
+                .Fit(train, VectorsOf(sources), cancellationToken: token), needsVectors: true),
+        EvaluableModel.Create("feature-als", new FeatureAlsOptions { Als = new AlsOptions { Seed = seed } }, null,
+            (options, sources, train, token) => new FeatureAlsTrainer(options)
+                .Fit(train, VectorsOf(sources), cancellationToken: token), needsVectors: true),
+        EvaluableModel.Create("fusion", new FusionSettings { Als = new AlsOptions { Seed = seed } }, DrawFusion,
+            (settings, sources, train, token) => settings.Fit(sources, train, token)),
+        EvaluableModel.Create(
+            "hybrid", new HybridSettings { Learning = new LearnedHybridOptions { Seed = seed } }, DrawHybrid,
             (settings, sources, train, token) => settings.Fit(sources, train, token)),
     ];
 
     /// <summary>The content model over the text vectors at hand.</summary>
-    public static ContentModel FitContent(FitSources sources) => sources.Vectors is { } vectors
-        ? ContentTrainer.Fit(vectors.Value)
+    public static ContentModel FitContent(FitSources sources) => ContentTrainer.Fit(VectorsOf(sources));
+
+    private static RowMatrix VectorsOf(FitSources sources) => sources.Vectors is { } vectors
+        ? vectors.Value
         : throw new InvalidOperationException("There are no text vectors; name the files that hold the items' texts.");
 
     private static EvaluableModel ItemNeighbors(string name, ItemKnnWeighting weighting) => EvaluableModel.Create(
@@ -108,7 +127,7 @@ internal static class EvaluableModels
     private static Bm25Options DrawBm25(Random random) =>
         new() { K1 = LogUniform(random, 0.5f, 200), B = MathF.Round(random.NextSingle(), 2) };
 
-    private static HybridSettings DrawHybrid(Random random) => new()
+    private static FusionSettings DrawFusion(Random random) => new()
     {
         AlsWeight = LogUniform(random, 0.1f, 10),
         ItemKnnWeight = LogUniform(random, 0.1f, 10),
@@ -116,6 +135,33 @@ internal static class EvaluableModels
         PopularityWeight = LogUniform(random, 0.03f, 3),
         RankConstant = (int)LogUniform(random, 5, 200),
     };
+
+    private static TransitionsOptions DrawTransitions(Random random) => new()
+    {
+        GapHalfLifePlaces = LogUniform(random, 1, 20),
+        BackwardWeight = MathF.Round(random.NextSingle(), 2),
+        Shrinkage = LogUniform(random, 1, 50),
+        PopularityExponent = MathF.Round(0.6f * random.NextSingle(), 2),
+        Recency = new RecencyOptions { HalfLifePlaces = LogUniform(random, 1, 20) },
+    };
+
+    private static HybridSettings DrawHybrid(Random random)
+    {
+        var defaults = new LearnedHybridOptions();
+        return new HybridSettings
+        {
+            Learning = defaults with
+            {
+                Ranker = defaults.Ranker with
+                {
+                    MaxLeaves = Pick(random, Leaves),
+                    LearningRate = LogUniform(random, 0.02f, 0.15f),
+                    MinRowsPerLeaf = (int)LogUniform(random, 20, 500),
+                    FeatureFraction = MathF.Round(0.3f + (0.7f * random.NextSingle()), 2),
+                },
+            },
+        };
+    }
 
     private static T Pick<T>(Random random, T[] choices) => choices[random.Next(choices.Length)];
 

@@ -47,7 +47,8 @@ public sealed class EvaluateModels(TimeProvider clock)
         var input = EvaluationInput.Load(options, cancellationToken);
         CheckHasAnswers(input, options);
 
-        IReadOnlyList<RoundInput> rounds = RoundInput.Join(input.Rounds, content, cancellationToken);
+        IReadOnlyList<RoundInput> rounds = RoundInput.Join(
+            input.Rounds, content, options, cancellationToken);
         int total = 1 + models.Sum(model => input.Rounds.Sum(round => FitsOf(model, round, options)));
         var measured = new List<MeasuredModel>();
         int done = 1;

@@ -49,7 +49,7 @@ internal sealed class ModelRun(TimeProvider clock, IReadOnlyList<RoundInput> rou
         onStep(model.Name);
         object settings = model.Settings(1, options.Seed)[0];
         return FittedModel.Fit(
-            clock, model.FitWith(settings, round.Sources), settings, round.Round.Main, cancellationToken);
+            clock, model.FitWith(settings, round.ForTesting), settings, round.Round.Main, cancellationToken);
     }
 
     private List<Measurement> Judge(FittedModel fitted, RoundInput round, CancellationToken cancellationToken)

@@ -14,7 +14,9 @@ internal sealed class FeatureShares
         {
             string subject = names[f][..names[f].IndexOf('.', StringComparison.Ordinal)];
             // The first feature of a subject is its plain measure: a tower's score, an overlap, the year itself.
-            (float value, double share) = _bySubject.TryGetValue(subject, out var known) ? known : (features[f], 0);
+            (float value, double share) = _bySubject.TryGetValue(subject, out (float, double) known)
+                ? known
+                : (features[f], 0);
             _bySubject[subject] = (value, share + shapley[f]);
         }
     }

@@ -82,7 +82,7 @@ internal sealed class LearnedUserCandidates : IUserCandidates
     private float MoodShare(int item) =>
         _bestMood > 0 && _moodScores is not null ? MoodWeight * MathF.Max(_moodScores[item], 0) / _bestMood : 0;
 
-    private IEnumerable<Reason> OfTowers(
+    private List<Reason> OfTowers(
         FeatureShares groups, Title title, int item, double scale, ReasonWords words)
     {
         var reasons = new List<Reason>();

@@ -32,10 +32,9 @@ internal sealed class UserTowers(TrainedModels models, float[]? moodScores)
         }
 
         int[] shared = Shared(hybrid, users, allowed);
-        return [.. users.Select(user => user.IsCold
+        return [.. users.Select<UserHistory, IUserCandidates>(user => user.IsCold
             ? Fuse(user, allowed, depth)
-            : new LearnedUserCandidates(
-                hybrid, user, hybrid.Rank(user.Liked, allowed, shared), moodScores))];
+            : new LearnedUserCandidates(hybrid, user, hybrid.Rank(user.Liked, allowed, shared), moodScores))];
     }
 
     /// <summary>What any of several users is nominated, and what suits the mood, is scored for each of them.</summary>

@@ -1,55 +1,45 @@
-using Matinee.Core.Recommenders.Als;
-using Matinee.Core.Recommenders.Hybrid;
-using Matinee.Core.Recommenders.ItemKnn;
-using Matinee.Core.Recommenders.Popularity;
+using Matinee.Core.Recommenders.LearnedHybrid;
 using Matinee.Engine.Evaluating;
+using Matinee.Engine.Training;
 
 namespace Matinee.Engine.Reporting;
 
-/// <summary>The variants that the report compares; a new hybrid adds its own here.</summary>
+/// <summary>The variants that the report compares.</summary>
+/// <remarks>The mood is no variant: rating data hold no moods, so nothing here can say what it is worth.</remarks>
 internal static class AblationVariants
 {
-    private static readonly string[] Towers = ["als", "itemknn", "popularity", "content"];
+    private static readonly string[] Towers =
+    [
+        HybridTowers.Ease, HybridTowers.Als, HybridTowers.ItemKnn, HybridTowers.Transitions, HybridTowers.Popularity,
+        HybridTowers.Content,
+    ];
 
     /// <summary>The variants, the whole hybrid first.</summary>
     /// <param name="seed">Seed of models that start at random.</param>
     /// <param name="hasVectors">Whether there are text vectors.</param>
     public static IReadOnlyList<AblationVariant> All(int seed, bool hasVectors)
     {
-        string[] towers = [.. Towers.Where(tower => hasVectors || tower != "content")];
-        string[] collaborative = [.. towers.Where(tower => tower != "content")];
-        EvaluableModel content = EvaluableModels.All(seed).Single(model => model.Name == "content");
+        var whole = new HybridSettings { Learning = new LearnedHybridOptions { Seed = seed } };
+        string[] towers = [.. Towers.Where(tower => hasVectors || tower != HybridTowers.Content)];
+        EvaluableModel content = EvaluableModels.All(seed).Single(model => model.Name == HybridTowers.Content);
         return
         [
-            new AblationVariant("hybrid, all towers", HybridOf(towers, seed)),
+            new AblationVariant("hybrid, all towers", Hybrid(whole)),
             .. hasVectors
                 ? new[]
                 {
-                    new AblationVariant("collaborative only", HybridOf(collaborative, seed)),
+                    new AblationVariant(
+                        "collaborative only",
+                        Hybrid(whole with { UsesFacts = false, Without = [HybridTowers.Content] })),
                     new AblationVariant("content only", content),
+                    new AblationVariant("without facts of titles", Hybrid(whole with { UsesFacts = false })),
+                    new AblationVariant("without cast", Hybrid(whole with { Without = [TitleFacts.Cast] })),
                 }
                 : [],
-            .. towers.Where(tower => tower != "content") // that one is "collaborative only"
-                .Select(left => new AblationVariant($"without {left}", HybridOf([.. towers.Except([left])], seed))),
+            .. towers.Select(left => new AblationVariant($"without {left}", Hybrid(whole with { Without = [left] }))),
         ];
     }
 
-    private static EvaluableModel HybridOf(string[] towers, int seed) => EvaluableModel.Create(
-        "hybrid",
-        new HybridSettings { Als = new AlsOptions { Seed = seed } },
-        draw: null,
-        (settings, sources, train, token) =>
-        {
-            IEnumerable<HybridTower> fitted = towers.Select(tower => tower switch
-            {
-                "als" => new HybridTower(tower, settings.AlsWeight, new AlsTrainer(settings.Als).Fit(train, null, token)),
-                "itemknn" => new HybridTower(
-                    tower, settings.ItemKnnWeight, new ItemKnnTrainer(settings.ItemKnn).Fit(train, token)),
-                "popularity" => new HybridTower(
-                    tower, settings.PopularityWeight, new PopularityTrainer(new PopularityOptions()).Fit(train)),
-                _ => new HybridTower(tower, settings.ContentWeight, EvaluableModels.FitContent(sources)),
-            });
-            var fusion = new RankFusionOptions { RankConstant = settings.RankConstant };
-            return new HybridTrainer(new HybridOptions { Fusion = fusion }).Fit([.. fitted]);
-        });
+    private static EvaluableModel Hybrid(HybridSettings settings) => EvaluableModel.Create(
+        "hybrid", settings, draw: null, (chosen, sources, train, token) => chosen.Fit(sources, train, token));
 }

@@ -85,7 +85,7 @@ public sealed class WriteReport(TimeProvider clock)
         string best = accuracy.Models.First(model => model.Versus is null).Name;
         EvaluableModel model = EvaluableModels.All(options.Seed).Single(model => model.Name == best);
         var input = EvaluationInput.Load(options, cancellationToken);
-        RoundInput round = RoundInput.Join(input.Rounds, content, cancellationToken)[0];
+        RoundInput round = RoundInput.Join(input.Rounds, content, options, cancellationToken)[0];
         return MeasureDiversity.Run(model, round, options, cancellationToken);
     }
 

@@ -59,7 +59,7 @@ public sealed record TwoTowerOptions
         init => field = value > 0 && float.IsFinite(value)
             ? value
             : throw new ArgumentOutOfRangeException(nameof(LearningRate), value, "The learning rate is above 0.");
-    } = 0.003f;
+    } = 0.002f;
 
     /// <summary>
     /// What share of the learning rate the layers get, above 0 to 1; items' own vectors get all of it. Small keeps what
@@ -101,7 +101,7 @@ public sealed record TwoTowerOptions
         init => field = value >= 0 && float.IsFinite(value)
             ? value
             : throw new ArgumentOutOfRangeException(nameof(WeightDecay), value, "The decay is 0 or more.");
-    } = 0.01f;
+    } = 10;
 
     /// <summary>How many of the entries before an interaction are its history in training, 1 or more.</summary>
     public int HistoryLength

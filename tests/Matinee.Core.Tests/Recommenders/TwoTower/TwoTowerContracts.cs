@@ -15,6 +15,7 @@ public class TwoTowerContract : PersonalRecommenderContract
         BatchSize = 64,
         LearningRate = 0.01f,
         LayerRate = 1,
+        WeightDecay = 0,
     };
 
     protected override IRecommender Fit(InteractionMatrix interactions, int maxThreads = 0) =>

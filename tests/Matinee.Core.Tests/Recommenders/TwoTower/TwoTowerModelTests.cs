@@ -21,7 +21,14 @@ public class TwoTowerModelTests
     {
         (InteractionMatrix interactions, RowMatrix features) = Planted();
 
-        var options = new TwoTowerOptions { Factors = 16, Hidden = 16, Epochs = 40, LearningRate = 0.002f, LayerRate = 1 };
+        var options = new TwoTowerOptions
+        {
+            Factors = 16,
+            Hidden = 16,
+            Epochs = 40,
+            LayerRate = 1,
+            WeightDecay = 0,
+        };
         TwoTowerModel model = new TwoTowerTrainer(options)
             .Fit(interactions, features, cancellationToken: TestContext.Current.CancellationToken);
 
@@ -69,6 +76,7 @@ public class TwoTowerModelTests
             Epochs = 60,
             LearningRate = 0.01f,
             LayerRate = 1,
+            WeightDecay = 0,
             IdDropout = 0,
             Recency = new() { HalfLifePlaces = 0.5f },
         };

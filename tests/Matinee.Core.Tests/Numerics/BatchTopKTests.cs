@@ -100,5 +100,7 @@ public class BatchTopKTests
     private static SparseMatrix Seen(Random random, int users, int items) => SparseMatrix.FromEntries(
         users,
         items,
-        [.. Enumerable.Range(0, users * items).Where(_ => random.Next(4) == 0).Select(i => (i / items, i % items, 1f))]);
+        [.. Enumerable.Range(0, users * items)
+            .Where(_ => random.Next(4) == 0)
+            .Select(i => (i / items, i % items, 1f))]);
 }

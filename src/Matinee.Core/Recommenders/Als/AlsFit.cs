@@ -88,7 +88,7 @@ internal sealed class AlsFit
             throw new ModelFitException(
                 $"The normal matrix of {(isItems ? "item" : "user")} {badRow} is not positive definite in single "
                 + $"precision; raise Regularization above {_options.Regularization} or lower the weight of what was "
-                + $"seen: Alpha is {_options.Alpha}, UnobservedWeight {_options.UnobservedWeight?.ToString() ?? "off"}.");
+                + $"seen against what was not: Alpha {_options.Alpha}, UnobservedWeight {_weights.Unobserved}.");
         }
     }
 

@@ -57,8 +57,8 @@ public sealed record AlsOptions
     /// </summary>
     /// <remarks>
     /// The form of Rendle, Krichene, Zhang and Koren, RecSys 2022, with vectors that start at a deviation of 0.1/√F.
-    /// At strength 1, α₀ = 1 / α with λ·α^(ν − 1) / (1 + α₀) in the place of λ is the same problem up to the scale of the
-    /// scores.
+    /// At strength 1, α₀ = 1 / α with λ·α^(ν − 1) / (1 + α₀) in the place of λ is the same problem up to the scale of
+    /// the scores.
     /// </remarks>
     public float? UnobservedWeight
     {

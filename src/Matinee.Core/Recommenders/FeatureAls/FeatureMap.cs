@@ -113,7 +113,7 @@ internal sealed class FeatureMap
         }
     }
 
-    /// <summary>Rows of Σ wᵢ·t·yᵀ, written as columns of W: the right-hand sides in the place of the solutions.</summary>
+    /// <summary>Rows of Σ wᵢ·t·yᵀ, written as columns of W: right-hand sides in the place of solutions.</summary>
     private unsafe void FillTargets(int firstFeature, float[] tileSums)
     {
         int size = _features.Columns;

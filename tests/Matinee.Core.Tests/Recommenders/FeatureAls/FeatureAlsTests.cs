@@ -16,7 +16,8 @@ public class FeatureAlsContract : PersonalRecommenderContract
     private static RowMatrix RandomFeatures(int items)
     {
         var random = new Random(8);
-        return new RowMatrix(items, 3, Enumerable.Range(0, items * 3).Select(_ => random.NextSingle() - 0.5f).ToArray());
+        float[] values = [.. Enumerable.Range(0, items * 3).Select(_ => random.NextSingle() - 0.5f)];
+        return new RowMatrix(items, 3, values);
     }
 }
 

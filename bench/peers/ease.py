@@ -9,7 +9,7 @@ import time
 import numpy as np
 from scipy import sparse
 
-USERS, DRAWS, REGULARIZATION, RUNS = 6040, 165, 300.0, 3
+USERS, DRAWS, REGULARIZATION, RUNS = 6040, 165, 300.0, 2
 
 for items in map(int, sys.argv[1:]):
     random = np.random.default_rng(1)

@@ -32,7 +32,7 @@ internal static class EvaluableModels
             (options, _, train, _) => new PopularityTrainer(options).Fit(train)),
         EvaluableModel.Create(
             "popularity-recent",
-            new PopularityOptions { HalfLife = TimeSpan.FromDays(365) },
+            new PopularityOptions { HalfLife = TimeSpan.FromDays(730) },
             random => new PopularityOptions { HalfLife = TimeSpan.FromDays(LogUniform(random, 7, 3000)) },
             (options, _, train, _) => new PopularityTrainer(options).Fit(train)),
         ItemNeighbors("itemknn", ItemKnnWeighting.Cosine),

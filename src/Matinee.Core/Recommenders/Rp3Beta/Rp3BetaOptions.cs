@@ -11,7 +11,7 @@ public sealed record Rp3BetaOptions
         init => field = value > 0 && float.IsFinite(value)
             ? value
             : throw new ArgumentOutOfRangeException(nameof(Alpha), value, "Alpha is above 0.");
-    } = 1;
+    } = 0.45f;
 
     /// <summary>β, how much popular items are weighted down, from 0 (not at all: P3α) to 1 (by their degree).</summary>
     public float Beta
@@ -20,7 +20,7 @@ public sealed record Rp3BetaOptions
         init => field = value is >= 0 and <= 1
             ? value
             : throw new ArgumentOutOfRangeException(nameof(Beta), value, "Beta lies between 0 and 1.");
-    } = 0.6f;
+    } = 0.5f;
 
     /// <summary>How many items K are kept that a walk from each item leads to, 1 or more.</summary>
     public int Neighbors

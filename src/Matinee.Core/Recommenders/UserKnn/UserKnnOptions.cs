@@ -24,7 +24,7 @@ public sealed record UserKnnOptions
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value, nameof(Neighbors));
             field = value;
         }
-    } = 100;
+    } = 50;
 
     /// <summary>
     /// Doubt about few common items n, 0 or more: similarities are multiplied by n / (n + shrinkage).
@@ -46,5 +46,5 @@ public sealed record UserKnnOptions
             ArgumentNullException.ThrowIfNull(value, nameof(Bm25));
             field = value;
         }
-    } = new();
+    } = new() { K1 = 3, B = 1 };
 }

@@ -1,4 +1,5 @@
 using Matinee.Core.Evaluation.Splits;
+using Matinee.Engine.Evaluating;
 
 namespace Matinee.Engine.Reporting;
 
@@ -19,6 +20,15 @@ internal sealed record DataProfile(
     /// <summary>Share of all pairs of a user and an item that are positives.</summary>
     public double Density => (double)Positives / Users / Items;
 
+    /// <summary>The numbers of positives that new users are asked with: half of the users have more.</summary>
+    public IReadOnlyList<int> KnownCounts =>
+        [.. new EvaluateOptions().GivenCounts.Where(count => count < MedianPositives)];
+
+    /// <summary>How many of the most popular items may be hidden: a quarter of the items at most.</summary>
+    /// <param name="wanted">How many are asked for.</param>
+    public int HiddenCount(int wanted) => Math.Max(1, Math.Min(wanted, Items / 4));
+
+    /// <summary>Counts a log.</summary>
     public static DataProfile Of(RatingLog log, float positiveThreshold)
     {
         int[] ofUser = new int[log.Users.Count];

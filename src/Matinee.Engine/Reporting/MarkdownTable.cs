@@ -13,7 +13,7 @@ internal sealed class MarkdownTable
     {
         _columns = headings.Count;
         Add(headings);
-        _text.Append("| --- |").Insert(_text.Length, " ---: |", _columns - 1).Append('\n');
+        _text.Append("| --- |").Append(string.Concat(Enumerable.Repeat(" ---: |", _columns - 1))).Append('\n');
     }
 
     /// <summary>Adds a row.</summary>

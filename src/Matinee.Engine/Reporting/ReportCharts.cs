@@ -7,25 +7,24 @@ namespace Matinee.Engine.Reporting;
 /// <summary>The plots of a report.</summary>
 internal sealed class ReportCharts(ReportFindings findings, int k)
 {
-    /// <summary>The numbers of known positives that new users are asked with.</summary>
-    public static IReadOnlyList<int> KnownCounts { get; } = new EvaluateOptions().GivenCounts;
-
     /// <summary>Names and contents of all plots.</summary>
     public IReadOnlyList<(string Name, string Text)> Files =>
     [
         ("concentration.svg", Concentration().ToSvg()),
         ("accuracy.svg", Bars($"{At("NDCG")} of all models, leave-one-out", findings.Accuracy, "ndcg").ToSvg()),
         ("ablations.svg", Bars($"{At("NDCG")} with parts left out", findings.Ablations, "ndcg").ToSvg()),
+        ("cold-popular.svg",
+            Bars($"{At("NDCG")} among the most popular titles, hidden", findings.PopularHidden, "cold-ndcg").ToSvg()),
         ("cold-items.svg",
             Bars($"{At("NDCG")} among a tenth of the titles, hidden", findings.ItemsHidden, "cold-ndcg").ToSvg()),
-        ("new-users.svg", NewUsers().ToSvg()),
+        .. findings.NewUsers is null ? [] : new[] { ("new-users.svg", NewUsers(findings.NewUsers).ToSvg()) },
         .. findings.Diversity.Count == 0 ? [] : new[] { ("diversity.svg", Diversity().ToSvg()) },
         ("popularity-bias.svg", Bias().ToSvg()),
     ];
 
     /// <summary>What stands before the figures of users with so many known positives.</summary>
-    public static string PrefixOf(int known) =>
-        known == KnownCounts[^1] ? "" : string.Create(CultureInfo.InvariantCulture, $"given-{known}-");
+    public static string PrefixOf(int known, IReadOnlyList<int> counts) =>
+        known == counts[^1] ? "" : string.Create(CultureInfo.InvariantCulture, $"given-{known}-");
 
     /// <summary>A plot in Markdown.</summary>
     public static string Link(string file, string what) => $"![{what}]({file})\n\n";
@@ -41,17 +40,17 @@ internal sealed class ReportCharts(ReportFindings findings, int k)
         $"{At("NDCG")}, mean over {report.TestUsers} users with a 95 % interval",
         [.. report.Models.Select(model => Bar(model.Name, model.Get(At(figure))))]);
 
-    private LineChart NewUsers() => new(
+    private LineChart NewUsers(EvaluationReport report) => new(
         $"{At("NDCG")} for new users",
         "positives that are known of a new user",
         At("NDCG"),
         [
-            .. findings.NewUsers.Models.Select(model => (
+            .. report.Models.Select(model => (
                 model.Name,
                 (IReadOnlyList<(double, double)>)
                 [
-                    .. KnownCounts.Select(known =>
-                        ((double)known, model.Get(At($"{PrefixOf(known)}ndcg")).Value)),
+                    .. findings.Data.KnownCounts.Select(known =>
+                        ((double)known, model.Get(At($"{PrefixOf(known, findings.Data.KnownCounts)}ndcg")).Value)),
                 ])),
         ]);
 

@@ -71,17 +71,31 @@ internal sealed record ReportPage(IReadOnlyList<(string Name, string Text)> File
         StringBuilder page, ReportFindings findings, ReportTables tables, ReportOptions options)
     {
         page.Append("## Cold start\n\n");
-        Append(page, $"### The {options.HiddenPopularCount} most popular titles hidden\n\n");
-        page.Append("Nobody's rating of them is learned from. Ranked among all items, and among the hidden ones only.\n\n");
+        Append(page, $"### The {findings.Data.HiddenCount(options.HiddenPopularCount)} most popular titles hidden\n\n");
+        page.Append("Nobody's rating of them is learned from. Ranked among all items, and among the hidden ones only. A ");
+        page.Append("method that knows nothing of the hidden ones gives them equal scores, so the item number decides: ");
+        page.Append("where low numbers are well-known titles, as in MovieLens, that order is better than chance.\n\n");
         page.Append(tables.ColdItems(findings.PopularHidden)).Append('\n');
+        page.Append(ReportCharts.Link("cold-popular.svg", "NDCG among hidden popular titles"));
         page.Append("### A tenth of the titles hidden\n\nDrawn by the seed.\n\n");
         page.Append(tables.ColdItems(findings.ItemsHidden)).Append('\n');
         page.Append(ReportCharts.Link("cold-items.svg", "NDCG among hidden titles"));
+        AppendNewUsers(page, findings, tables);
+    }
+
+    private static void AppendNewUsers(StringBuilder page, ReportFindings findings, ReportTables tables)
+    {
         page.Append("### New users\n\n");
-        Append(page, $"{findings.NewUsers.TestUsers} users are not learned from at all; a list is made for their first ");
+        if (findings.NewUsers is not { } report)
+        {
+            page.Append("Not measured: half of the users have one positive at most.\n\n");
+            return;
+        }
+
+        Append(page, $"{report.TestUsers} users are not learned from at all; a list is made for their first ");
         page.Append("positives and judged by all the rest. Compare models at one number of positives: with fewer known, ");
         page.Append("more is left to be found, so the numbers of one model do not have to grow.\n\n");
-        page.Append(tables.NewUsers(findings.NewUsers)).Append('\n');
+        page.Append(tables.NewUsers(report, findings.Data.KnownCounts)).Append('\n');
         page.Append(ReportCharts.Link("new-users.svg", "NDCG over the number of known positives"));
     }
 

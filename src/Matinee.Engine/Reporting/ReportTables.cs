@@ -49,16 +49,15 @@ internal sealed class ReportTables(int k)
     }
 
     /// <summary>NDCG of each model at each number of known positives.</summary>
-    public string NewUsers(EvaluationReport report)
+    public string NewUsers(EvaluationReport report, IReadOnlyList<int> counts)
     {
-        int[] counts = [.. ReportCharts.KnownCounts];
         var table = new MarkdownTable(
             [$"model, {At("NDCG")}", .. counts.Select(count => count == 1 ? "1 positive" : $"{count} positives")]);
         foreach (ModelReport model in report.Models)
         {
             table.Add([
                 model.Name,
-                .. counts.Select(count => Figure(model.Get(At($"{ReportCharts.PrefixOf(count)}ndcg")))),
+                .. counts.Select(count => Figure(model.Get(At($"{ReportCharts.PrefixOf(count, counts)}ndcg")))),
             ]);
         }
 

@@ -63,19 +63,25 @@ public sealed class WriteReport(TimeProvider clock)
                 : evaluate.Run(how, models, content, steps, cancellationToken);
         }
 
+        var data = DataProfile.Of(
+            new EvaluationFiles(options, cancellationToken).ReadRatings(report.RatingsPath), report.PositiveThreshold);
         EvaluationReport accuracy = Evaluate("accuracy", options);
         IReadOnlyList<AblationVariant> variants =
             AblationVariants.All(report.Seed, hasVectors: content?.Vectors is not null);
         EvaluateOptions coldItems = options with { Protocol = EvaluationProtocol.ColdItems };
         return new ReportFindings(
-            DataProfile.Of(
-                new EvaluationFiles(options, cancellationToken).ReadRatings(report.RatingsPath),
-                report.PositiveThreshold),
+            data,
             accuracy,
             Evaluate("ablations", options, [.. variants.Select(variant => variant.Named)]),
-            Evaluate("popular items hidden", coldItems with { HiddenPopularCount = report.HiddenPopularCount }),
+            Evaluate(
+                "popular items hidden",
+                coldItems with { HiddenPopularCount = data.HiddenCount(report.HiddenPopularCount) }),
             Evaluate("items hidden", coldItems),
-            Evaluate("new users", options with { Protocol = EvaluationProtocol.ColdUsers }),
+            data.KnownCounts.Count == 0
+                ? null
+                : Evaluate(
+                    "new users",
+                    options with { Protocol = EvaluationProtocol.ColdUsers, GivenCounts = data.KnownCounts }),
             MeasureVariety(accuracy, options, content, cancellationToken));
     }
 

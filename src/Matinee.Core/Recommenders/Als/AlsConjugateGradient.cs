@@ -12,11 +12,11 @@ namespace Matinee.Core.Recommenders.Als;
 /// Collaborative Filtering", RecSys 2011, section 3.
 /// </remarks>
 /// <param name="size">F.</param>
-internal sealed class AlsConjugateGradient(int size) : IAlsRowSolver
+/// <param name="cachedFloats">Floats that may be gathered; 4 MiB are a thread's part of a usual last-level cache.</param>
+internal sealed class AlsConjugateGradient(int size, int cachedFloats = 1 << 20) : IAlsRowSolver
 {
     private const int Steps = 3;
     private const float Converged = 1e-20f;
-    private const int CachedFloats = 1 << 20; // 4 MiB: a thread's part of a usual last-level cache
 
     private readonly GatheredRows _rows = new(size);
     private readonly AlsNormal _normal = new(size);
@@ -37,7 +37,7 @@ internal sealed class AlsConjugateGradient(int size) : IAlsRowSolver
         }
 
         vector.CopyTo(_x);
-        bool isGathered = (long)row.Count * _rows.Stride <= CachedFloats;
+        bool isGathered = (long)row.Count * _rows.Stride <= cachedFloats;
         float regularization = side.RowRegularization(row.Values);
         if (isGathered)
         {

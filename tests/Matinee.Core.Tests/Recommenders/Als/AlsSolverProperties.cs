@@ -34,6 +34,22 @@ public class AlsSolverProperties
         .Check(Seeded);
 
     [Fact]
+    public void Solve_RowTooLongForTheCache_ConjugateGradientReachesTheSame()
+    {
+        var random = new Random(2);
+        AlsSide side = RandomSide(random);
+        SparseRow row = RandomRow(random);
+        float[] gathered = RandomVector(random, Factors);
+        float[] built = [.. gathered];
+        float[] center = RandomVector(random, Factors);
+
+        Assert.True(new AlsConjugateGradient(Factors).Solve(side, row, center, gathered));
+        Assert.True(new AlsConjugateGradient(Factors, cachedFloats: 0).Solve(side, row, center, built));
+
+        Assert.All(gathered.Zip(built), pair => Assert.Equal(pair.First, pair.Second, 1e-4));
+    }
+
+    [Fact]
     public void Solve_EmptyRow_GivesZerosFromBothSolvers()
     {
         AlsSide side = RandomSide(new Random(1));

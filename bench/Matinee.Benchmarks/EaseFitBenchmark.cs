@@ -4,7 +4,7 @@ using Matinee.Core.Recommenders.Ease;
 
 namespace Matinee.Benchmarks;
 
-/// <summary>Fits all weights among 3,648 and 10,000 items of 6,040 users; bench/peers/ease.py does the same in numpy.</summary>
+/// <summary>Fits all weights among the items of 6,040 users; bench/peers/ease.py does the same in numpy.</summary>
 [MemoryDiagnoser]
 public class EaseFitBenchmark
 {

@@ -20,7 +20,8 @@ public sealed class PopularityTrainer(PopularityOptions options)
 
         double[] counts = options.HalfLife is { } halfLife && !interactions.Timestamps.IsEmpty
             ? DecayedCounts(interactions, halfLife.TotalSeconds)
-            : [.. Enumerable.Range(0, interactions.ItemCount).Select(item => (double)interactions.ByItem.Row(item).Count)];
+            : [.. Enumerable.Range(0, interactions.ItemCount)
+                .Select(item => (double)interactions.ByItem.Row(item).Count)];
         float[] scores = [.. counts.Select(Scale)];
         float largest = scores.Length == 0 ? 0 : scores.Max();
         for (int item = 0; item < scores.Length && largest > 0; item++)

@@ -32,7 +32,7 @@ public sealed class UserKnnTrainer(UserKnnOptions options)
         }
 
         float meanLength = interactions.UserCount == 0 ? 0 : (float)(total / interactions.UserCount);
-        return new UserKnnModel(interactions.ByUser, new UserWeights(options.Weighting, options.Bm25, rarity, meanLength),
-            options.Neighbors, options.Shrinkage);
+        var weights = new UserWeights(options.Weighting, options.Bm25, rarity, meanLength);
+        return new UserKnnModel(interactions.ByUser, weights, options.Neighbors, options.Shrinkage);
     }
 }

@@ -42,7 +42,8 @@ internal static class AblationVariants
         {
             IEnumerable<HybridTower> fitted = towers.Select(tower => tower switch
             {
-                "als" => new HybridTower(tower, settings.AlsWeight, new AlsTrainer(settings.Als).Fit(train, null, token)),
+                "als" => new HybridTower(
+                    tower, settings.AlsWeight, new AlsTrainer(settings.Als).Fit(train, progress: null, token)),
                 "itemknn" => new HybridTower(
                     tower, settings.ItemKnnWeight, new ItemKnnTrainer(settings.ItemKnn).Fit(train, token)),
                 "popularity" => new HybridTower(

@@ -72,9 +72,9 @@ internal sealed record ReportPage(IReadOnlyList<(string Name, string Text)> File
     {
         page.Append("## Cold start\n\n");
         Append(page, $"### The {findings.Data.HiddenCount(options.HiddenPopularCount)} most popular titles hidden\n\n");
-        page.Append("Nobody's rating of them is learned from. Ranked among all items, and among the hidden ones only. ");
+        page.Append("Nobody's rating of them is learned from. Ranked among all items, and among the hidden ones. ");
         page.Append("A method that knows nothing of the hidden ones gives them equal scores, so the item number ");
-        page.Append("decides: where low numbers are well-known titles, as in MovieLens, that order is better than chance.\n\n");
+        page.Append("decides: where low numbers are well-known titles, as in MovieLens, that order beats chance.\n\n");
         page.Append(tables.ColdItems(findings.PopularHidden)).Append('\n');
         page.Append(ReportCharts.Link("cold-popular.svg", "NDCG among hidden popular titles"));
         page.Append("### A tenth of the titles hidden\n\nDrawn by the seed.\n\n");

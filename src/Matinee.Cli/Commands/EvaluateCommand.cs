@@ -30,7 +30,7 @@ internal static class EvaluateCommand
 
     private static readonly Option<DirectoryInfo> FoldsFrom = new Option<DirectoryInfo>("--folds-from")
     {
-        Description = "Folder of given folds: u1.base and u1.test and so on, or a folder with train and test files each.",
+        Description = "Folder of folds: u1.base with u1.test and so on, or folders with a train and a test file.",
         HelpName = "DIR",
     }.AcceptExistingOnly();
 
@@ -53,7 +53,7 @@ internal static class EvaluateCommand
 
     private static readonly Option<string> Hide = new("--hide")
     {
-        Description = "What a cold start hides: a share of the items or users, or popular:N for the N best known items.",
+        Description = "What a cold start hides: a share of items or users, or popular:N for the N best known items.",
         HelpName = "X",
         DefaultValueFactory = _ => Defaults.HiddenShare.ToString(CultureInfo.InvariantCulture),
     };
@@ -130,8 +130,8 @@ internal static class EvaluateCommand
         Limits.Between(Tune, 0, 10_000);
         var command = new Command("evaluate", "Measures models on held-out ratings of a file.")
         {
-            Ratings, Train, Test, FoldsFrom, Negatives, TitleFiles.Movies, TitleFiles.Metadata, Protocol, Positive, Fraction, By, Folds, Hide,
-            Given, History, K, Models, Tune, Seed,
+            Ratings, Train, Test, FoldsFrom, Negatives, TitleFiles.Movies, TitleFiles.Metadata, Protocol, Positive,
+            Fraction, By, Folds, Hide, Given, History, K, Models, Tune, Seed,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -215,7 +215,8 @@ internal static class EvaluateCommand
             return (Defaults.HiddenShare, count);
         }
 
-        return !isPopular && double.TryParse(text, CultureInfo.InvariantCulture, out double share) && share is > 0 and < 1
+        bool isShare = double.TryParse(text, CultureInfo.InvariantCulture, out double share) && share is > 0 and < 1;
+        return !isPopular && isShare
             ? (share, 0)
             : throw new WrongUsageException($"--hide must be a share between 0 and 1 or popular:N, not '{text}'.");
     }
@@ -227,7 +228,7 @@ internal static class EvaluateCommand
             [.. parts.Select(part => int.TryParse(part, CultureInfo.InvariantCulture, out int count) ? count : 0)];
         return counts[0] >= 1 && counts.Zip(counts.Skip(1)).All(pair => pair.First < pair.Second)
             ? counts
-            : throw new WrongUsageException($"--given must be numbers that ascend from 1, such as 1,3,5, not '{text}'.");
+            : throw new WrongUsageException($"--given must be numbers that ascend, such as 1,3,5, not '{text}'.");
     }
 
     private static Option<FileInfo> File(string name, string description) => new Option<FileInfo>(name)

@@ -55,7 +55,7 @@ internal static class ReportCommand
     public static Command Create()
     {
         Limits.Between(K, 1, 100);
-        var command = new Command("report", "Writes a report with tables and plots: accuracy, ablations, cold starts, variety.")
+        var command = new Command("report", "Writes up accuracy, ablations, cold starts and variety, with plots.")
         {
             Ratings, TitleFiles.Movies, TitleFiles.Metadata, Out, Positive, K, Models, Seed,
         };

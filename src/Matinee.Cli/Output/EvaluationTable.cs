@@ -17,7 +17,8 @@ internal static class EvaluationTable
             + $"({report.TestUsers:N0} judged), {report.Items:N0} items, {report.Interactions:N0} positives"));
         Table table = new Table().RoundedBorder().AddColumn("Model");
         IReadOnlyList<Measurement> figures = report.Models.Count == 0 ? [] : report.Models[0].Measurements;
-        string[] shown = figures.Any(IsFurther) ? ["recall", "ndcg"] : ["recall", "ndcg", "map", "mrr", "item-coverage"];
+        string[] shown =
+            figures.Any(IsFurther) ? ["recall", "ndcg"] : ["recall", "ndcg", "map", "mrr", "item-coverage"];
         Measurement[] columns =
         [
             .. figures.Where(figure => shown.Contains(PlainName(figure)) || IsFurther(figure)),

@@ -6,7 +6,9 @@ namespace Matinee.Engine.Evaluating;
 /// <summary>Compares every model with the best one, user by user.</summary>
 internal static class CompareModels
 {
-    /// <summary>The reports with what they differ from the best model by; ties for the best go to the earlier one.</summary>
+    /// <summary>
+    /// The reports with what they differ from the best model by; ties for the best go to the earlier one.
+    /// </summary>
     public static IReadOnlyList<ModelReport> WithBest(IReadOnlyList<MeasuredModel> models, int k)
     {
         string ndcg = string.Create(CultureInfo.InvariantCulture, $"ndcg@{k}");

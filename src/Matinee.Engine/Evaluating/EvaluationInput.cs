@@ -55,8 +55,8 @@ internal sealed record EvaluationInput(
             && !(options.TestPaths.Count == 0 && options.TrainPaths.Count == 1 && options.NegativesPath is not null))
         {
             throw new ArgumentException(
-                $"{options.TrainPaths.Count} training and {options.TestPaths.Count} test files; a training file needs a "
-                + "test file or a negatives file. Name as many of both, in the same order.");
+                $"{options.TrainPaths.Count} training and {options.TestPaths.Count} test files; a training file needs "
+                + "a test file or a negatives file. Name as many of both, in the same order.");
         }
 
         var rounds = new List<EvaluationRound>();
@@ -75,7 +75,9 @@ internal sealed record EvaluationInput(
         return new EvaluationInput(
             NameOf(options.TrainPaths[0]),
             "given",
-            rounds.Count == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{rounds.Count} folds, each {name}"),
+            rounds.Count == 1
+                ? name
+                : string.Create(CultureInfo.InvariantCulture, $"{rounds.Count} folds, each {name}"),
             files.WithNegatives(rounds),
             rounds[0].Split.InteractionCount,
             files.Dropped(logs));
@@ -86,7 +88,8 @@ internal sealed record EvaluationInput(
         bool holdsValidation = options.Tune > 0;
         return options.Protocol switch
         {
-            EvaluationProtocol.LeaveOneOut => RoundsOf([LeaveOneOutSplit.Create(log, options.PositiveThreshold)], options),
+            EvaluationProtocol.LeaveOneOut =>
+                RoundsOf([LeaveOneOutSplit.Create(log, options.PositiveThreshold)], options),
             EvaluationProtocol.Holdout => RoundsOf([HoldoutSplit.Create(log, HoldoutOf(options))], options),
             EvaluationProtocol.KFold => RoundsOf(
                 KFoldSplit.Create(log, new KFoldOptions

@@ -9,7 +9,9 @@ public sealed record EvaluationReport
     [JsonPropertyName("dataset")]
     public required string Dataset { get; init; }
 
-    /// <summary><c>leave-one-out</c>, <c>holdout</c>, <c>kfold</c>, <c>cold-items</c>, <c>cold-users</c> or <c>given</c>.</summary>
+    /// <summary>
+    /// <c>leave-one-out</c>, <c>holdout</c>, <c>kfold</c>, <c>cold-items</c>, <c>cold-users</c> or <c>given</c>.
+    /// </summary>
     [JsonPropertyName("protocol")]
     public required string Protocol { get; init; }
 

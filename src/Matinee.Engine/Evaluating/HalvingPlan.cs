@@ -1,6 +1,8 @@
 namespace Matinee.Engine.Evaluating;
 
-/// <summary>Successive halving: many settings are tried on few users, the better third on three times as many.</summary>
+/// <summary>
+/// Successive halving: many settings are tried on few users, the better third on three times as many.
+/// </summary>
 /// <param name="Rungs">How many settings are tried on how many training users, the cheapest rung first.</param>
 /// <remarks>
 /// The last rung has all users. Rungs of fewer than <see cref="FewestUsers"/> users are left out: what is best on a

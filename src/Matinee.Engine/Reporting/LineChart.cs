@@ -78,7 +78,10 @@ internal sealed record LineChart(
         points.Where(point => double.IsFinite(point.X) && double.IsFinite(point.Y));
 
     private string Describe() => $"{YAxis} over {XAxis}. " + string.Join("; ", Series.Select(series =>
-        $"{series.Name}: " + string.Join(", ", series.Points.Select(point => $"{Format(point.X)} {Format(point.Y)}")))) + ".";
+    {
+        IEnumerable<string> points = series.Points.Select(point => $"{Format(point.X)} {Format(point.Y)}");
+        return $"{series.Name}: {string.Join(", ", points)}";
+    })) + ".";
 
     private static string Format(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 }

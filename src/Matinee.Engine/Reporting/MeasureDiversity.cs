@@ -7,8 +7,8 @@ namespace Matinee.Engine.Reporting;
 
 /// <summary>Measures what reranking for variety gains and costs.</summary>
 /// <remarks>
-/// The reranker compares items by their text vectors where there are any, so that it is not judged by the genres that it
-/// looked at; without texts it has genres only.
+/// The reranker compares items by their text vectors where there are any, so that it is not judged by the genres that
+/// it looked at; without texts it has genres only.
 /// </remarks>
 internal static class MeasureDiversity
 {

@@ -8,7 +8,9 @@ namespace Matinee.Engine.Reporting;
 /// <param name="Ablations">Variants of the hybrid, leave-one-out.</param>
 /// <param name="PopularHidden">All models with the most popular items hidden.</param>
 /// <param name="ItemsHidden">All models with items hidden that were drawn.</param>
-/// <param name="NewUsers">All models for users who were not learned from; null where nobody has enough positives.</param>
+/// <param name="NewUsers">
+/// All models for users who were not learned from; null where nobody has enough positives.
+/// </param>
 /// <param name="Diversity">Lists of the best model at several strengths of diversity; empty without traits.</param>
 internal sealed record ReportFindings(
     DataProfile Data,

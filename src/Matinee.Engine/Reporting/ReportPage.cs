@@ -42,7 +42,7 @@ internal sealed record ReportPage(IReadOnlyList<(string Name, string Text)> File
             .Add("bad rows left out", Whole(findings.Accuracy.Dropped.Bad))
             .Add("repeated ratings left out", Whole(findings.Accuracy.Dropped.Repeated)));
         page.Append('\n').Append(ReportCharts.Link("concentration.svg", "Share of positives over share of items"));
-        Append(page, $"The most popular tenth of the items holds {100 * data.Concentration[1]:0} % of the positives.\n\n");
+        Append(page, $"The most popular tenth holds {100 * data.Concentration[1]:0} % of the positives.\n\n");
     }
 
     private static void AppendProtocol(StringBuilder page, ReportFindings findings, ReportOptions options)
@@ -50,8 +50,8 @@ internal sealed record ReportPage(IReadOnlyList<(string Name, string Text)> File
         EvaluationReport report = findings.Accuracy;
         page.Append("## Protocol\n\n");
         Append(page, $"Split: {report.Split}. Figures are means over {report.TestUsers} users with a test item, ");
-        Append(page, $"at {options.K} places. All items that a user has not in train or validation are ranked, low-rated ");
-        page.Append("ones too; equal scores go to the lower item index. Models have default settings and are fitted to ");
+        Append(page, $"at {options.K} places. All items that a user has not in train or validation are ranked, low ");
+        page.Append("rated too; equal scores go to the lower item index. Models have default settings and learn from ");
         Append(page, $"the training part; lists are made for histories of `{report.History}`.\n\n");
         page.Append("± is half a 95 % interval of the mean (Student's t over users). p is two-sided, from a paired ");
         page.Append("t-test over users against the best model by NDCG, corrected by Holm's method for the number of ");
@@ -72,9 +72,9 @@ internal sealed record ReportPage(IReadOnlyList<(string Name, string Text)> File
     {
         page.Append("## Cold start\n\n");
         Append(page, $"### The {findings.Data.HiddenCount(options.HiddenPopularCount)} most popular titles hidden\n\n");
-        page.Append("Nobody's rating of them is learned from. Ranked among all items, and among the hidden ones only. A ");
-        page.Append("method that knows nothing of the hidden ones gives them equal scores, so the item number decides: ");
-        page.Append("where low numbers are well-known titles, as in MovieLens, that order is better than chance.\n\n");
+        page.Append("Nobody's rating of them is learned from. Ranked among all items, and among the hidden ones. ");
+        page.Append("A method that knows nothing of the hidden ones gives them equal scores, so the item number ");
+        page.Append("decides: where low numbers are well-known titles, as in MovieLens, that order beats chance.\n\n");
         page.Append(tables.ColdItems(findings.PopularHidden)).Append('\n');
         page.Append(ReportCharts.Link("cold-popular.svg", "NDCG among hidden popular titles"));
         page.Append("### A tenth of the titles hidden\n\nDrawn by the seed.\n\n");
@@ -93,8 +93,8 @@ internal sealed record ReportPage(IReadOnlyList<(string Name, string Text)> File
         }
 
         Append(page, $"{report.TestUsers} users are not learned from at all; a list is made for their first ");
-        page.Append("positives and judged by all the rest. Compare models at one number of positives: with fewer known, ");
-        page.Append("more is left to be found, so the numbers of one model do not have to grow.\n\n");
+        page.Append("positives and judged by all the rest. Compare models at one number of positives: with fewer ");
+        page.Append("known, more is left to be found, so the numbers of one model do not have to grow.\n\n");
         page.Append(tables.NewUsers(report, findings.Data.KnownCounts)).Append('\n');
         page.Append(ReportCharts.Link("new-users.svg", "NDCG over the number of known positives"));
     }
@@ -108,7 +108,7 @@ internal sealed record ReportPage(IReadOnlyList<(string Name, string Text)> File
             return;
         }
 
-        Append(page, $"Lists of `{findings.Best.Name}` before (λ = 0) and after reranking by maximal marginal relevance. ");
+        Append(page, $"Lists of `{findings.Best.Name}` before (λ = 0) and after reranking by marginal relevance. ");
         page.Append("Similarity is the mean cosine of the genre sets of a list's pairs, smaller is more varied.\n\n");
         page.Append(ReportTables.Diversity(findings.Diversity)).Append('\n');
         page.Append(ReportCharts.Link("diversity.svg", "NDCG, similarity and genre coverage over λ"));
@@ -120,7 +120,7 @@ internal sealed record ReportPage(IReadOnlyList<(string Name, string Text)> File
         page.Append("Popularity is the share of training users who have an item; the ratio compares lists with the ");
         page.Append("histories they are made for, 1 is no bias. The head is the most popular tenth of the items.\n\n");
         page.Append(tables.Bias(findings.Accuracy)).Append('\n');
-        page.Append(ReportCharts.Link("popularity-bias.svg", "Popularity of lists compared with histories").TrimEnd('\n'));
+        page.Append(ReportCharts.Link("popularity-bias.svg", "Popularity of lists and histories").TrimEnd('\n'));
         page.Append('\n');
     }
 

@@ -59,7 +59,8 @@ internal sealed class SvgDrawing
             : string.Create(CultureInfo.InvariantCulture, $" transform=\"rotate({turned} {x:0.0} {y:0.0})\"");
         _text.Append(
             CultureInfo.InvariantCulture,
-            $"<text x=\"{x:0.0}\" y=\"{y:0.0}\" text-anchor=\"{anchor}\" font-size=\"{size}\"{turn}>{Escape(text)}</text>\n");
+            $"<text x=\"{x:0.0}\" y=\"{y:0.0}\" text-anchor=\"{anchor}\" font-size=\"{size}\"{turn}>"
+            + $"{Escape(text)}</text>\n");
     }
 
     /// <summary>The whole image.</summary>

@@ -16,7 +16,9 @@ public sealed class WriteReport(TimeProvider clock)
     /// <param name="progress">Told before each step; null means nobody.</param>
     /// <param name="cancellationToken">Stops at the next step or inside a fit; no file is written then.</param>
     /// <exception cref="ArgumentException">The options name no such model.</exception>
-    /// <exception cref="InvalidDataException">The file is not what it should be; the message says what to do.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is not what it should be; the message says what to do.
+    /// </exception>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
     public ReportSummary Run(
         ReportOptions options,

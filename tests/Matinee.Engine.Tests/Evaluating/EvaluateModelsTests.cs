@@ -209,7 +209,7 @@ public sealed class EvaluateModelsTests : IDisposable
 
     [Fact]
     public void Run_UnknownModel_ListsTheKnownOnes() => Assert.Contains(
-        "popularity, itemknn",
+        "popularity, popularity-recent, itemknn",
         Assert.Throws<ArgumentException>(() => Run(new EvaluateOptions { Models = ["magic"] })).Message,
         StringComparison.Ordinal);
 

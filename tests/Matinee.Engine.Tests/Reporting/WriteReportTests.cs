@@ -63,7 +63,10 @@ public sealed partial class WriteReportTests : IDisposable
 
     [Fact]
     public void All_Variants_AreTheWholeAndEachWithoutATower() => Assert.Equal(
-        ["hybrid, all towers", "collaborative only", "content only", "without als", "without itemknn", "without popularity"],
+        [
+            "hybrid, all towers", "collaborative only", "content only", "without als", "without itemknn",
+            "without popularity",
+        ],
         AblationVariants.All(seed: 1, hasVectors: true).Select(variant => variant.Named.Name));
 
     private ReportSummary Run(string folder, bool withContent)

@@ -26,7 +26,7 @@ public sealed class InteractionFileReaderTests : IDisposable
     [InlineData("7::31::5::978300760\n7::32::3::978300761\n")] // ratings.dat
     [InlineData("7\t31\t5.0\t978300760.0\n7\t32\t3.0\t978300761.0\n")] // written by data frame tools
     [InlineData("userId\titemId\trating\ttimestamp\n7\t31\t5\t978300760\n7\t32\t3\t978300761\n")]
-    [InlineData("user_id:token\titem_id:token\trating:float\ttimestamp:float\n7\t31\t5\t978300760\n7\t32\t3\t978300761")]
+    [InlineData("user_id:token\titem_id:token\trating:float\ttime:float\n7\t31\t5\t978300760\n7\t32\t3\t978300761")]
     [InlineData("\"userId\",\"movieId\",\"rating\",\"timestamp\"\n7,31,5,978300760\n7,32,3,978300761\n")]
     public void Read_AnyFormOfRatings_GivesTheSame(string content) => Assert.Equal(
         [new(7, 31, 5, 978300760), new RaterInteraction(7, 32, 3, 978300761)], Read(content));

@@ -41,7 +41,9 @@ public sealed class ItemPopularity
         }
     }
 
-    /// <summary>Mean share of the training users who have an item of the list, in [0, 1]; NaN for an empty list.</summary>
+    /// <summary>
+    /// Mean share of the training users who have an item of the list, in [0, 1]; NaN for an empty list.
+    /// </summary>
     public double MeanShareOf(ReadOnlySpan<int> items)
     {
         double sum = 0;

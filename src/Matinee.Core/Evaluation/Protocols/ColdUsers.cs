@@ -56,7 +56,9 @@ public static class ColdUsers
         Excluded = SparseMatrix.FromEntries(split.Users.Count, split.Items.Count, []),
     };
 
-    /// <summary>Some users' positives: the first ones as "train", the rest as "validation"; 0 puts all into train.</summary>
+    /// <summary>
+    /// Some users' positives: the first ones as "train", the rest as "validation"; 0 puts all into train.
+    /// </summary>
     private static EvaluationSplit Collect(
         RatingLog log, TimedRating[][] positives, IEnumerable<int> users, int firstCount = 0)
     {

@@ -5,7 +5,9 @@ using Matinee.Core.Recommenders;
 
 namespace Matinee.Core.Evaluation.Protocols;
 
-/// <summary>Ranks like <see cref="FullRanking"/> and then reorders each list so that it does not repeat itself.</summary>
+/// <summary>
+/// Ranks like <see cref="FullRanking"/> and then reorders each list so that it does not repeat itself.
+/// </summary>
 /// <remarks>
 /// The best candidates of a user are brought to the scale of a similarity, (score − lowest) / (highest − lowest), and
 /// reranked by <see cref="MmrReranker"/>. Same result for any thread count.

@@ -33,7 +33,9 @@ public static class LeakAudit
             seed);
     }
 
-    /// <summary>Runs any protocol in a random world and throws when one of its questions is answered too well.</summary>
+    /// <summary>
+    /// Runs any protocol in a random world and throws when one of its questions is answered too well.
+    /// </summary>
     /// <param name="name">Name of what is audited, for the message.</param>
     /// <param name="divide">The protocol.</param>
     /// <param name="evaluate">Lists for each question of a round, in their order; cut at the length given.</param>

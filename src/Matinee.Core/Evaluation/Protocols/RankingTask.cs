@@ -21,7 +21,9 @@ public sealed record RankingTask
     /// <summary>The only items to rank for each user; null is all but train and excluded ones. Shape [U, I].</summary>
     public SparseMatrix? Candidates { get; init; }
 
-    /// <summary>The only items to rank for anybody; null is all. Not used together with candidates of each user.</summary>
+    /// <summary>
+    /// The only items to rank for anybody; null is all. Not used together with candidates of each user.
+    /// </summary>
     public IReadOnlyList<int>? CandidateItems { get; init; }
 
     /// <summary>What is known of each user when their list is made. Shape [U, I].</summary>
@@ -66,8 +68,12 @@ public sealed record RankingTask
     }
 
     /// <summary>The same question with fewer users to learn from, for a cheaper fit.</summary>
-    /// <param name="userCount">How many of the users with a training row stay; the others are not judged either.</param>
-    /// <param name="users">Ids of the users, in row order: which ones stay depends on the id and the seed alone.</param>
+    /// <param name="userCount">
+    /// How many of the users with a training row stay; the others are not judged either.
+    /// </param>
+    /// <param name="users">
+    /// Ids of the users, in row order: which ones stay depends on the id and the seed alone.
+    /// </param>
     /// <param name="seed">Seed of the draw; a larger sample of the same seed holds every smaller one.</param>
     public RankingTask Sample(int userCount, Vocabulary users, int seed)
     {

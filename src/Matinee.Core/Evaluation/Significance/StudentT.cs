@@ -93,7 +93,9 @@ public static class StudentT
 
     private static double Away(double value) => Math.Abs(value) < Tiny ? Tiny : value;
 
-    /// <remarks>Source: Lanczos, "A Precision Approximation of the Gamma Function", SIAM J. Numer. Anal. 1964.</remarks>
+    /// <remarks>
+    /// Source: Lanczos, "A Precision Approximation of the Gamma Function", SIAM J. Numer. Anal. 1964.
+    /// </remarks>
     private static double LogGamma(double x)
     {
         double shifted = x - 1;

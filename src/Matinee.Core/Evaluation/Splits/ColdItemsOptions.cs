@@ -35,7 +35,9 @@ public sealed record ColdItemsOptions
     /// <summary>Whether as many items again are hidden to choose options by.</summary>
     public bool HoldsValidation { get; init; }
 
-    /// <summary>Whether the histories that test lists are made for hold the validation items; the fit never does.</summary>
+    /// <summary>
+    /// Whether the histories that test lists are made for hold the validation items; the fit never does.
+    /// </summary>
     public bool HistoryHoldsValidation { get; init; }
 
     /// <summary>Seed of the draw.</summary>

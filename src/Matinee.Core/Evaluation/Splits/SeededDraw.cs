@@ -4,7 +4,9 @@ namespace Matinee.Core.Evaluation.Splits;
 internal static class SeededDraw
 {
     /// <summary>A number that looks random; neighboring ids and seeds get unrelated ones.</summary>
-    /// <remarks>SplitMix64. Source: Steele, Lea and Flood, "Fast Splittable Pseudorandom Generators", OOPSLA 2014.</remarks>
+    /// <remarks>
+    /// SplitMix64. Source: Steele, Lea and Flood, "Fast Splittable Pseudorandom Generators", OOPSLA 2014.
+    /// </remarks>
     public static int HashOf(long id, int seed)
     {
         ulong mixed = (ulong)id + (0x9E3779B97F4A7C15UL * ((ulong)seed + 1));

@@ -84,7 +84,8 @@ public class ColdStartTests
     public void ColdUsers_WithValidation_ChoosesByOtherNewUsers()
     {
         EvaluationRound round = ColdUsers.Create(
-            Log(users: 10, items: 12), new ColdUsersOptions { Share = 0.2, GivenCounts = [1, 3], HoldsValidation = true });
+            Log(users: 10, items: 12),
+            new ColdUsersOptions { Share = 0.2, GivenCounts = [1, 3], HoldsValidation = true });
 
         int[] judged = [.. Enumerable.Range(0, 10).Where(user => !round.Validation.Relevant.Row(user).IsEmpty)];
         Assert.Equal(2, judged.Length);
@@ -111,7 +112,8 @@ public class ColdStartTests
         Assert.NotEqual(few, Learned(task.Sample(5, split.Users, seed: 2)));
         RankingTask sample = task.Sample(5, split.Users, seed: 1);
         Assert.Equal(few, Enumerable.Range(0, 20).Where(user => !sample.Relevant.Row(user).IsEmpty));
-        Assert.Equal(task.Train.History(few[0]).Timestamps.ToArray(), sample.Train.History(few[0]).Timestamps.ToArray());
+        Assert.Equal(
+            task.Train.History(few[0]).Timestamps.ToArray(), sample.Train.History(few[0]).Timestamps.ToArray());
     }
 
     [Fact]

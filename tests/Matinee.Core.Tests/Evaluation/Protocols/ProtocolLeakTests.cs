@@ -19,7 +19,9 @@ public class ProtocolLeakTests
     [MemberData(nameof(Names))]
     public void ThrowIfLeaking_ModelThatKnowsTheAnswers_Fails(string protocol) => Assert.Throws<LeakException>(
         () => LeakAudit.ThrowIfLeaking(
-            protocol, log => Divide(protocol, log), (round, k) => Judge(round, k, test => new InteractionMatrix(test.Relevant))));
+            protocol,
+            log => Divide(protocol, log),
+            (round, k) => Judge(round, k, test => new InteractionMatrix(test.Relevant))));
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -21,6 +21,7 @@ internal static class EvaluableModels
     private static readonly float[] Shrinkages = [0, 5, 10, 20, 50, 100];
     private static readonly int[] Factors = [8, 16, 24, 32, 48, 64, 96];
     private static readonly float[] Exponents = [0, 0.5f, 1];
+    private static readonly int[] WideFactors = [64, 128, 192, 256, 384, 512];
     private static readonly int[] Leaves = [4, 8, 16, 31];
     private static readonly int[] Sweeps = [10, 15, 20, 30];
 
@@ -60,6 +61,15 @@ internal static class EvaluableModels
             (options, _, train, token) => new EaseTrainer(options).Fit(train, token)),
         Factorization("als", new AlsOptions { Seed = seed }),
         Factorization("als-bm25", new AlsOptions { Seed = seed, Bm25 = new Bm25Options() }),
+        EvaluableModel.Create(
+            "ials",
+            new AlsOptions
+            {
+                Factors = 192, UnobservedWeight = 0.3f, Regularization = 0.007f, Iterations = 12,
+                Solver = AlsSolver.Cholesky, Seed = seed,
+            },
+            DrawUnobserved,
+            (options, _, train, token) => new AlsTrainer(options).Fit(train, progress: null, token)),
         EvaluableModel.Create("content", new NoOptions(), null,
             (_, sources, _, _) => FitContent(sources), needsVectors: true),
         EvaluableModel.Create("transitions", new TransitionsOptions(), DrawTransitions,
@@ -122,6 +132,15 @@ internal static class EvaluableModels
         Alpha = LogUniform(random, 0.3f, 40),
         Iterations = Pick(random, Sweeps),
         Bm25 = defaults.Bm25 is null ? null : DrawBm25(random),
+    };
+
+    /// <summary>The form and the ranges of Rendle, Krichene, Zhang and Koren, RecSys 2022, section 4.</summary>
+    private static AlsOptions DrawUnobserved(Random random) => new()
+    {
+        Factors = Pick(random, WideFactors),
+        UnobservedWeight = LogUniform(random, 0.02f, 3),
+        Regularization = LogUniform(random, 0.0005f, 0.05f),
+        Iterations = Pick(random, Sweeps),
     };
 
     private static Bm25Options DrawBm25(Random random) =>

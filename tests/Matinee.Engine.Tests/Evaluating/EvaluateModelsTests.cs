@@ -78,9 +78,9 @@ public sealed class EvaluateModelsTests : IDisposable
         EvaluationReport report = Run(new EvaluateOptions { RatingsPath = WriteTwoTastes() });
 
         Assert.Equal(
-            EvaluateModels.ModelNames.Where(name => name != "content"), report.Models.Select(model => model.Name));
+            EvaluateModels.ModelNames.Except(["content", "two-tower", "feature-als"]), report.Models.Select(model => model.Name));
         double popularity = report.Models[0].Get("ndcg@10").Value;
-        foreach (ModelReport model in report.Models.Skip(1))
+        foreach (ModelReport model in report.Models.Where(model => !model.Name.Contains("popularity")))
         {
             Assert.True(model.Get("ndcg@10").Value > popularity, $"{model.Name} is not above popularity");
         }

@@ -73,13 +73,12 @@ internal sealed class ExplainPick(
             TowerNames.Content => OfContent(user, title, share, who),
             TowerNames.Taste => [new Reason("taste", Round(value), share, $"+similar taste {Number(value)}{who}")],
             TowerNames.Mood => [new Reason("mood", Round(value), share, $"+mood {Number(value)}: {request.Mood}")],
-            _ =>
-            [
-                new Reason(
-                    "popularity", models.Items.VotesOf(item), share, $"+popular, {models.Items.VotesOf(item)} votes"),
-            ],
+            _ => [OfPopularity(models.Items.VotesOf(item), share)],
         };
     }
+
+    private static Reason OfPopularity(int votes, double share) =>
+        new("popularity", votes, share, votes > 0 ? $"+popular, {votes} votes" : "+widely known");
 
     private List<Reason> OfNeighbors(UserHistory user, int item, double share)
     {

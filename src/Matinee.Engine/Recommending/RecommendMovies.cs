@@ -17,7 +17,7 @@ public sealed class RecommendMovies(MatineeDatabase database, Snapshot snapshot)
     private const int CandidatesOfOne = 300;
     private const int CandidatesOfSeveral = 1000;
     private const int RerankedPerPlace = 10;
-    private const string Guest = "you";
+    private const string Somebody = "you";
 
     private readonly TrainedModels _models = new(snapshot);
 
@@ -55,13 +55,17 @@ public sealed class RecommendMovies(MatineeDatabase database, Snapshot snapshot)
         var histories = new UserHistories(database, _models.Items);
         int[] likes = [.. request.Likes.Select(_models.ItemOf)];
         List<UserHistory> users = [.. request.Users.Select(histories.Get).DistinctBy(user => user.Label)];
+        users.AddRange(request.Guests.Select(guest =>
+            Unknown(guest.Name, guest.Likes.Count).Liking(guest.Likes.Select(_models.ItemOf))));
         if (users.Count == 0)
         {
-            users.Add(new UserHistory(Guest, [], [], new HashSet<int>(), likes.Length));
+            users.Add(Unknown(Somebody, likes.Length));
         }
 
         return [.. users.Select(user => user.Liking(likes))];
     }
+
+    private static UserHistory Unknown(string label, int likes) => new(label, [], [], new HashSet<int>(), likes);
 
     private bool[] Allowed(PickRequest request, List<UserHistory> users, MoodQuery? mood)
     {

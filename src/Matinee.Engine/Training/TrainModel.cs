@@ -6,6 +6,7 @@ using Matinee.Core.Recommenders.Popularity;
 using Matinee.Core.Tensors;
 using Matinee.Engine.Recommending;
 using Matinee.Engine.Snapshots;
+using Matinee.Engine.Taste;
 using Matinee.Storage;
 using Matinee.Text.Encoders;
 
@@ -16,8 +17,14 @@ namespace Matinee.Engine.Training;
 /// </summary>
 /// <remarks>
 /// The old snapshots stay untouched until the new one is complete; same data, options and seed give the same files.
+/// Without an imported rating set, the collaborative models are those of the taste pack, for the titles that it knows.
 /// </remarks>
-public sealed class TrainModel(MatineeDatabase database, SnapshotStore snapshots, TimeProvider time)
+/// <param name="database">What to train on.</param>
+/// <param name="snapshots">Receives the snapshot.</param>
+/// <param name="time">Clock.</param>
+/// <param name="pack">Stands in for a rating set where none was imported.</param>
+public sealed class TrainModel(
+    MatineeDatabase database, SnapshotStore snapshots, TimeProvider time, TastePack? pack = null)
 {
     /// <summary>Trains and saves a snapshot.</summary>
     /// <param name="options">What to train.</param>
@@ -38,7 +45,7 @@ public sealed class TrainModel(MatineeDatabase database, SnapshotStore snapshots
 
         progress?.Report("Reading the catalogue");
         string fingerprint = database.CatalogueFingerprint();
-        CatalogueData data = CatalogueData.Read(database);
+        CatalogueData data = CatalogueData.Read(database, pack);
         var kept = new PreviousModels(previous, data.Items, options.Only);
 
         using SnapshotWriter writer = snapshots.CreateWriter();
@@ -56,7 +63,7 @@ public sealed class TrainModel(MatineeDatabase database, SnapshotStore snapshots
             SnackMenu.Build(data.Recipes, texts.Recipes.Vectors.Vectors, new SnackOptions()));
 
         IReadOnlyList<ModelMetrics> metrics = [];
-        if (options.MeasuresQuality)
+        if (options.MeasuresQuality && data.Taste is null) // the pack's own figures are in docs/data.md
         {
             progress?.Report("Measuring quality on held-out titles");
             metrics = new MeasureQuality(options.Seed).Run(data, texts.Titles.Vectors.Vectors, cancellationToken);
@@ -73,6 +80,7 @@ public sealed class TrainModel(MatineeDatabase database, SnapshotStore snapshots
             texts.Titles.Changes.Encoded + texts.Recipes.Changes.Encoded,
             texts.Titles.Changes.Unchanged + texts.Recipes.Changes.Unchanged,
             time.GetElapsedTime(startedAt).TotalSeconds,
+            data.Taste is not null,
             metrics);
     }
 
@@ -106,9 +114,9 @@ public sealed class TrainModel(MatineeDatabase database, SnapshotStore snapshots
         };
         foreach ((string name, string file, Func<IRecommender> fit) in fits)
         {
-            progress?.Report($"Fitting {name}");
-            TensorSet? old = kept.Find(name, file);
-            writer.Add(file, old ?? fit().ToTensors());
+            progress?.Report(data.Taste is null ? $"Fitting {name}" : $"Taking {name} from the taste pack");
+            TensorSet? known = data.Taste is null ? kept.Find(name, file) : data.Taste.Find(file);
+            writer.Add(file, known ?? fit().ToTensors());
         }
     }
 

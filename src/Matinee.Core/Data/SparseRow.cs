@@ -23,4 +23,15 @@ public readonly ref struct SparseRow(
 
     /// <summary>Whether no entry is present.</summary>
     public bool IsEmpty => Indices.IsEmpty;
+
+    /// <summary>The entries of the first columns only.</summary>
+    /// <param name="columns">How many columns; the entries' order makes this a view, not a copy.</param>
+    public SparseRow Below(int columns)
+    {
+        int count = Indices.BinarySearch(columns);
+        count = count < 0 ? ~count : count;
+        return count == Count
+            ? this
+            : new SparseRow(Indices[..count], Values[..count], Timestamps.IsEmpty ? default : Timestamps[..count]);
+    }
 }

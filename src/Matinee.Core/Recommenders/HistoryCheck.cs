@@ -13,7 +13,7 @@ internal static class HistoryCheck
             throw new ArgumentException($"Shapes disagree: {itemCount} items, place for {scores.Length} scores.");
         }
 
-        ThrowIfInvalid(history, itemCount);
+        ForHistory(history, itemCount);
     }
 
     /// <summary>Checks the arguments of <see cref="IRecommender.Explain"/>.</summary>
@@ -30,10 +30,11 @@ internal static class HistoryCheck
             throw new ArgumentOutOfRangeException(nameof(itemIndex), itemIndex, $"Item indices are below {itemCount}.");
         }
 
-        ThrowIfInvalid(history, itemCount);
+        ForHistory(history, itemCount);
     }
 
-    private static void ThrowIfInvalid(SparseRow history, int itemCount)
+    /// <summary>Checks a history alone.</summary>
+    public static void ForHistory(SparseRow history, int itemCount)
     {
         if (history.Values.Length != history.Count)
         {

@@ -1,8 +1,11 @@
 using Matinee.Core.Recommenders.Als;
 using Matinee.Core.Recommenders.Content;
+using Matinee.Core.Recommenders.Ease;
 using Matinee.Core.Recommenders.Hybrid;
 using Matinee.Core.Recommenders.ItemKnn;
+using Matinee.Core.Recommenders.LearnedHybrid;
 using Matinee.Core.Recommenders.Popularity;
+using Matinee.Core.Recommenders.Transitions;
 using Matinee.Core.Tensors;
 
 namespace Matinee.Core.Recommenders;
@@ -19,9 +22,12 @@ public static class RecommenderReader
         {
             PopularityModel.Kind => PopularityModel.FromTensors(tensors),
             ItemKnnModel.Kind => ItemKnnModel.FromTensors(tensors),
+            EaseModel.Kind => EaseModel.FromTensors(tensors),
             AlsModel.Kind => AlsModel.FromTensors(tensors),
             ContentModel.Kind => ContentModel.FromTensors(tensors),
             HybridModel.Kind => HybridModel.FromTensors(tensors),
+            LearnedHybridModel.Kind => LearnedHybridModel.FromTensors(tensors),
+            TransitionsModel.Kind => TransitionsModel.FromTensors(tensors),
             string kind => throw new InvalidDataException(
                 $"No model is of kind '{kind}'; a newer program may know it."),
         };

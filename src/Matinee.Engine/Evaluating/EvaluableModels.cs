@@ -1,5 +1,6 @@
 using Matinee.Core.Recommenders.Als;
 using Matinee.Core.Recommenders.Content;
+using Matinee.Core.Recommenders.Ease;
 using Matinee.Core.Recommenders.ItemKnn;
 using Matinee.Core.Recommenders.Popularity;
 using Matinee.Core.Recommenders.Weighting;
@@ -24,6 +25,11 @@ internal static class EvaluableModels
         ItemNeighbors("itemknn", ItemKnnWeighting.Cosine),
         ItemNeighbors("itemknn-tfidf", ItemKnnWeighting.TfIdf),
         ItemNeighbors("itemknn-bm25", ItemKnnWeighting.Bm25),
+        EvaluableModel.Create(
+            "ease",
+            new EaseOptions(),
+            random => new EaseOptions { Regularization = LogUniform(random, 10, 3000) },
+            (options, _, train, token) => new EaseTrainer(options).Fit(train, token)),
         Factorization("als", new AlsOptions { Seed = seed }),
         Factorization("als-bm25", new AlsOptions { Seed = seed, Bm25 = new Bm25Options() }),
         EvaluableModel.Create("content", new NoOptions(), null,

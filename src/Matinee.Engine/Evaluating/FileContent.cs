@@ -46,7 +46,12 @@ public sealed class FileContent
             using MatineeDatabase database = MatineeDatabase.Open(folder);
             new ImportFiles(database).Run(titles, progress, cancellationToken);
             var content = new FileContent(database);
-            return new ItemContent { Vectors = content.VectorsOf, Genres = content.GenresOf };
+            return new ItemContent
+            {
+                Vectors = content.VectorsOf,
+                Genres = content.GenresOf,
+                Facts = movieIds => TitleFacts.Of([.. movieIds.Select(content.Find)]),
+            };
         }
         finally
         {
@@ -55,13 +60,15 @@ public sealed class FileContent
     }
 
     private IReadOnlyList<string> GenresOf(long movieId) =>
-        _titles.TryGetValue(movieId, out Title? title) ? title.Genres : [];
+        Find(movieId)?.Genres ?? [];
+
+    private Title? Find(long movieId) => _titles.GetValueOrDefault(movieId);
 
     private RowMatrix VectorsOf(IReadOnlyList<long> movieIds, CancellationToken cancellationToken)
     {
         string[] texts =
         [
-            .. movieIds.Select(id => _titles.TryGetValue(id, out Title? title) ? CatalogueTexts.Of(title).Text : ""),
+            .. movieIds.Select(id => Find(id) is { } title ? CatalogueTexts.Of(title).Text : ""),
         ];
         LsaModel encoder = new LsaTrainer(new LsaOptions()).Fit(texts, cancellationToken);
         float[] vectors = new float[texts.Length * encoder.Dimension];

@@ -1,4 +1,5 @@
 using Matinee.Core.Data;
+using Matinee.Core.Ranking.Features;
 
 namespace Matinee.Engine.Evaluating;
 
@@ -10,6 +11,9 @@ public sealed record ItemContent
     /// Null leaves out the models that need it.
     /// </summary>
     public Func<IReadOnlyList<long>, CancellationToken, RowMatrix>? Vectors { get; init; }
+
+    /// <summary>Gives what is known of some item ids beside texts, in the order asked; null means nothing.</summary>
+    public Func<IReadOnlyList<long>, ItemFacts>? Facts { get; init; }
 
     /// <summary>Gives the genres of an item id; null leaves metrics of variety undefined.</summary>
     public Func<long, IReadOnlyList<string>>? Genres { get; init; }

@@ -22,42 +22,17 @@ public sealed class ItemKnnModel : IRecommender
     public static ItemKnnModel FromTensors(TensorSet tensors)
     {
         ModelTensors.CheckKind(tensors, Kind);
-        SparseMatrix neighbors = tensors.GetSparse("neighbors");
-        return neighbors.Rows == neighbors.Columns
-            ? new ItemKnnModel(neighbors)
-            : throw new InvalidDataException($"Neighbors of {neighbors.Rows} items among {neighbors.Columns} items.");
+        return new ItemKnnModel(ItemLinks.Read(tensors, "neighbors"));
     }
 
     /// <inheritdoc/>
-    public void Score(SparseRow history, Span<float> scores)
-    {
-        HistoryCheck.ForScore(history, ItemCount, scores);
-
-        scores.Clear();
-        for (int i = 0; i < history.Count; i++)
-        {
-            SparseRow neighbors = Neighbors.Row(history.Indices[i]);
-            float strength = history.Values[i];
-            for (int j = 0; j < neighbors.Count; j++)
-            {
-                scores[neighbors.Indices[j]] += strength * neighbors.Values[j];
-            }
-        }
-    }
+    public void Score(SparseRow history, Span<float> scores) => ItemLinks.Score(Neighbors, history, scores);
 
     /// <inheritdoc/>
     /// <remarks>A history item contributes strength · similarity; the rest is 0.</remarks>
     public float Explain(SparseRow history, int itemIndex, Span<float> contributions)
     {
-        HistoryCheck.ForExplain(history, ItemCount, itemIndex, contributions);
-
-        for (int i = 0; i < history.Count; i++)
-        {
-            SparseRow neighbors = Neighbors.Row(history.Indices[i]);
-            int place = neighbors.Indices.BinarySearch(itemIndex);
-            contributions[i] = place >= 0 ? history.Values[i] * neighbors.Values[place] : 0;
-        }
-
+        ItemLinks.Explain(Neighbors, history, itemIndex, contributions);
         return 0;
     }
 

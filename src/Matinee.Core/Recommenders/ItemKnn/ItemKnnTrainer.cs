@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using Matinee.Core.Data;
-using Matinee.Core.Numerics;
 using Matinee.Core.Recommenders.Weighting;
 
 namespace Matinee.Core.Recommenders.ItemKnn;
@@ -16,7 +15,8 @@ public sealed class ItemKnnTrainer(ItemKnnOptions options)
     /// A model with at most K neighbors of positive similarity an item; an item is not its own neighbor.
     /// </returns>
     /// <remarks>
-    /// Similarity of i and j: Σ over users w[u, i]·w[u, j], times n / (n + shrinkage) with n the common users.
+    /// Similarity of i and j: Σ over users w[u, i]·w[u, j], or for Jaccard n / (nᵢ + nⱼ − n), times n / (n + shrinkage)
+    /// with n the common users.
     /// Sources: Deshpande and Karypis, "Item-Based Top-N Recommendation Algorithms", TOIS 2004; weights as in the
     /// project benfred/implicit; shrinkage: Koren, "Factorization Meets the Neighborhood", KDD 2008, section 2.2.
     /// Cost: O(Σ over users n² + I²) time, O(I·K) memory and O(I) a thread. Same result for any thread count.
@@ -25,22 +25,20 @@ public sealed class ItemKnnTrainer(ItemKnnOptions options)
     {
         ArgumentNullException.ThrowIfNull(interactions);
 
-        SparseMatrix byUser = Weigh(interactions);
-        SparseMatrix byItem = byUser.Transpose();
-        int items = interactions.ItemCount;
-        int width = Math.Min(options.Neighbors, items);
-        var neighbors = new NeighborTable(items, width);
-        new RowLoop<Accumulator>(options.MaxThreads, () => new Accumulator(items, width)).Run(
-            items,
-            (item, sums) =>
-            {
-                sums.AddUp(byUser, byItem.Row(item), options.Shrinkage);
-                neighbors.Keep(item, sums);
-                return true;
-            },
-            cancellationToken);
-        return new ItemKnnModel(neighbors.ToMatrix());
+        IItemSimilarity similarity = CountsSuffice(interactions)
+            ? new CountSimilarity(interactions, options)
+            : new WeightSimilarity(Weigh(interactions), options.Shrinkage);
+        return new ItemKnnModel(
+            NearestItems.Find(similarity, interactions.ItemCount, options.Neighbors, options.MaxThreads, cancellationToken));
     }
+
+    // With equal strengths a cosine is a count of common users, divided by the lengths.
+    private bool CountsSuffice(InteractionMatrix interactions) =>
+        options.Weighting == ItemKnnWeighting.Jaccard
+        || (options.Weighting == ItemKnnWeighting.Cosine && AreEqual(interactions.ByUser.Values.Span));
+
+    private static bool AreEqual(ReadOnlySpan<float> strengths) =>
+        strengths.IsEmpty || !strengths.ContainsAnyExcept(strengths[0]);
 
     private SparseMatrix Weigh(InteractionMatrix interactions) => options.Weighting switch
     {
@@ -80,81 +78,5 @@ public sealed class ItemKnnTrainer(ItemKnnOptions options)
         }
 
         return new SparseMatrix(byUser.Columns, byUser.RowStarts, byUser.Indices, values);
-    }
-
-    /// <summary>The similarities of one item to all others; one a thread.</summary>
-    private sealed class Accumulator(int items, int width)
-    {
-        private readonly int[] _common = new int[items];
-
-        public float[] Similarities { get; } = new float[items];
-
-        public int[] Nearest { get; } = new int[width];
-
-        public void AddUp(SparseMatrix byUser, SparseRow users, float shrinkage)
-        {
-            Array.Clear(Similarities);
-            Array.Clear(_common);
-            for (int i = 0; i < users.Count; i++)
-            {
-                SparseRow others = byUser.Row(users.Indices[i]);
-                float weight = users.Values[i];
-                for (int j = 0; j < others.Count; j++)
-                {
-                    Similarities[others.Indices[j]] += weight * others.Values[j];
-                    _common[others.Indices[j]]++;
-                }
-            }
-
-            for (int j = 0; j < items && shrinkage > 0; j++)
-            {
-                Similarities[j] *= _common[j] / (_common[j] + shrinkage);
-            }
-        }
-    }
-
-    /// <summary>The neighbors found so far, a fixed number of places an item.</summary>
-    private sealed class NeighborTable(int items, int width)
-    {
-        private readonly int[] _counts = new int[items];
-        private readonly int[] _indices = new int[(long)items * width];
-        private readonly float[] _similarities = new float[(long)items * width];
-
-        public void Keep(int item, Accumulator sums)
-        {
-            sums.Similarities[item] = 0;
-            int count = TopK.Select(sums.Similarities, [], sums.Nearest);
-            while (count > 0 && sums.Similarities[sums.Nearest[count - 1]] <= 0)
-            {
-                count--;
-            }
-
-            Array.Sort(sums.Nearest, 0, count); // a sparse row ascends
-            _counts[item] = count;
-            for (int i = 0; i < count; i++)
-            {
-                _indices[((long)item * width) + i] = sums.Nearest[i];
-                _similarities[((long)item * width) + i] = sums.Similarities[sums.Nearest[i]];
-            }
-        }
-
-        public SparseMatrix ToMatrix()
-        {
-            int[] starts = new int[items + 1];
-            for (int item = 0; item < items; item++)
-            {
-                starts[item + 1] = starts[item] + _counts[item];
-            }
-
-            int[] indices = new int[starts[items]];
-            float[] similarities = new float[starts[items]];
-            for (int item = 0; item < items; item++)
-            {
-                Array.Copy(_indices, (long)item * width, indices, starts[item], _counts[item]);
-                Array.Copy(_similarities, (long)item * width, similarities, starts[item], _counts[item]);
-            }
-
-            return new SparseMatrix(items, starts, indices, similarities);
-        }
     }
 }

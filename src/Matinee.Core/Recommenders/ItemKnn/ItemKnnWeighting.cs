@@ -11,4 +11,7 @@ public enum ItemKnnWeighting
 
     /// <summary>Inner product of BM25 weights, which weigh down users of many items and popular items.</summary>
     Bm25,
+
+    /// <summary>Users of both items divided by users of either; strengths do not matter.</summary>
+    Jaccard,
 }

@@ -1,0 +1,103 @@
+using Matinee.Core.Data;
+
+namespace Matinee.Core.Ranking.Features;
+
+/// <summary>Describes each candidate of a user by numbers that a ranker learns from; NaN means "not known".</summary>
+/// <remarks>
+/// Per tower: score and rank among its nominations. Per table of facts: overlap with the whole and the recent history.
+/// Then year, minutes, popularity over time, and what kind of user it is. Nothing here looks at who the user is.
+/// </remarks>
+public sealed class CandidateFeatures
+{
+    private const int RecentMonths = 4;
+    private const int YearMonths = 24;
+
+    private readonly ItemFacts _facts;
+    private readonly ItemTimeline _timeline;
+    private readonly int _towerCount;
+
+    /// <summary>Fixes the columns.</summary>
+    /// <param name="towerNames">Methods that nominate, in the order in which their scores are given.</param>
+    /// <param name="facts">What is known of the items.</param>
+    /// <param name="timeline">When items were interacted with.</param>
+    public CandidateFeatures(IReadOnlyList<string> towerNames, ItemFacts facts, ItemTimeline timeline)
+    {
+        ArgumentNullException.ThrowIfNull(towerNames);
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(timeline);
+        (_facts, _timeline, _towerCount) = (facts, timeline, towerNames.Count);
+        Names =
+        [
+            .. towerNames.SelectMany(tower => new[] { $"{tower}.score", $"{tower}.rank" }),
+            .. facts.Tables.SelectMany(table => new[] { $"{table.Name}.overlap", $"{table.Name}.recent-overlap" }),
+            "year.value", "year.gap", "year.recent-gap", "year.age",
+            "minutes.value", "minutes.gap",
+            "popularity.all", "popularity.two-years", "popularity.four-months", "popularity.months-known",
+            "user.count", "user.mainstream", "user.narrowness",
+        ];
+    }
+
+    /// <summary>Name of each column: what it is about, a dot, the measure.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>Fills one row a candidate, but for the columns of the towers, which come first.</summary>
+    /// <param name="history">The user's history.</param>
+    /// <param name="sketch">Scratch memory of this thread.</param>
+    /// <param name="items">Items of the candidates. Shape [n].</param>
+    /// <param name="features">Receives the rows. Shape [n, names].</param>
+    internal void Fill(SparseRow history, HistorySketch sketch, ReadOnlySpan<int> items, Span<float> features)
+    {
+        sketch.Read(history);
+        float mainstream = Mainstream(history.Indices);
+        ReadOnlySpan<float> years = _facts.Years.Span;
+        ReadOnlySpan<float> minutes = _facts.Minutes.Span;
+        for (int i = 0; i < items.Length; i++)
+        {
+            int item = items[i];
+            Span<float> row = features.Slice(i * Names.Count, Names.Count)[(2 * _towerCount)..];
+            for (int table = 0; table < _facts.Tables.Count; table++)
+            {
+                row[0] = sketch.Overlap(table, item);
+                row[1] = sketch.RecentOverlap(table, item);
+                row = row[2..];
+            }
+
+            float year = years.IsEmpty ? float.NaN : years[item];
+            float length = minutes.IsEmpty ? float.NaN : minutes[item];
+            row[0] = year;
+            row[1] = year - sketch.MeanYear;
+            row[2] = year - sketch.RecentMeanYear;
+            row[3] = sketch.Year - year;
+            row[4] = length;
+            row[5] = length - sketch.MeanMinutes;
+            FillPopularity(sketch, item, row[6..]);
+            row[10] = sketch.Count;
+            row[11] = mainstream;
+            row[12] = sketch.Narrowness;
+        }
+    }
+
+    private void FillPopularity(HistorySketch sketch, int item, Span<float> row)
+    {
+        row[0] = MathF.Log(1 + _timeline.Total(item));
+        row[1] = row[2] = row[3] = float.NaN;
+        if (sketch.HasTimes)
+        {
+            row[1] = _timeline.CountUntil(item, sketch.Month, YearMonths);
+            row[2] = _timeline.CountUntil(item, sketch.Month, RecentMonths);
+            row[3] = _timeline.MonthsSinceFirst(item, sketch.Month);
+        }
+    }
+
+    /// <summary>Mean of ln(1 + interactions) over the history.</summary>
+    private float Mainstream(ReadOnlySpan<int> items)
+    {
+        double sum = 0;
+        foreach (int item in items)
+        {
+            sum += Math.Log(1 + _timeline.Total(item));
+        }
+
+        return items.IsEmpty ? float.NaN : (float)(sum / items.Length);
+    }
+}

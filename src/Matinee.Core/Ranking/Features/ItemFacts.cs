@@ -1,0 +1,91 @@
+using Matinee.Core.Recommenders;
+using Matinee.Core.Tensors;
+
+namespace Matinee.Core.Ranking.Features;
+
+/// <summary>What is known of items beside ratings. Immutable; every part may be missing.</summary>
+public sealed class ItemFacts
+{
+    private const string Kind = "item-facts";
+
+    /// <summary>Puts the facts together.</summary>
+    /// <param name="itemCount">Number of items I.</param>
+    /// <param name="tables">Terms of each kind, each over I items.</param>
+    /// <param name="years">Year of each item, NaN where unknown; empty when unknown for all. Shape [I] or [0].</param>
+    /// <param name="minutes">Running time, NaN where unknown; empty when unknown for all. Shape [I] or [0].</param>
+    /// <exception cref="ArgumentException">The shapes disagree, or two tables have one name.</exception>
+    public ItemFacts(
+        int itemCount,
+        IReadOnlyList<FactTable> tables,
+        ReadOnlyMemory<float> years = default,
+        ReadOnlyMemory<float> minutes = default)
+    {
+        ArgumentNullException.ThrowIfNull(tables);
+        ArgumentOutOfRangeException.ThrowIfNegative(itemCount);
+        if (tables.Any(table => table.Terms.Rows != itemCount)
+            || (!years.IsEmpty && years.Length != itemCount)
+            || (!minutes.IsEmpty && minutes.Length != itemCount))
+        {
+            throw new ArgumentException($"Shapes disagree: every table and column of facts covers {itemCount} items.");
+        }
+
+        if (tables.DistinctBy(table => table.Name).Count() != tables.Count)
+        {
+            throw new ArgumentException("Two tables of facts have one name.");
+        }
+
+        (ItemCount, Tables, Years, Minutes) = (itemCount, [.. tables], years, minutes);
+    }
+
+    /// <summary>Number of items I.</summary>
+    public int ItemCount { get; }
+
+    /// <summary>Terms of each kind.</summary>
+    public IReadOnlyList<FactTable> Tables { get; }
+
+    /// <summary>Year of each item, NaN where unknown. Shape [I] or [0].</summary>
+    public ReadOnlyMemory<float> Years { get; }
+
+    /// <summary>Running time of each item in minutes, NaN where unknown. Shape [I] or [0].</summary>
+    public ReadOnlyMemory<float> Minutes { get; }
+
+    /// <summary>Facts of items of which nothing is known.</summary>
+    public static ItemFacts None(int itemCount) => new(itemCount, []);
+
+    /// <summary>Reads what <see cref="ToTensors"/> wrote; large blocks stay where they are.</summary>
+    /// <exception cref="InvalidDataException">The tensors hold something else.</exception>
+    public static ItemFacts FromTensors(TensorSet tensors)
+    {
+        ModelTensors.CheckKind(tensors, Kind);
+        int itemCount = tensors.GetCount("items", least: 0);
+        string[] names = tensors.GetMetadata("tables").Split('/', StringSplitOptions.RemoveEmptyEntries);
+        try
+        {
+            return new ItemFacts(
+                itemCount,
+                [.. names.Select(name => new FactTable(name, tensors.GetSparse(name)))],
+                tensors.Get("years").AsMemory<float>(),
+                tensors.Get("minutes").AsMemory<float>());
+        }
+        catch (ArgumentException e)
+        {
+            throw new InvalidDataException($"The item facts do not fit together: {e.Message}", e);
+        }
+    }
+
+    /// <summary>The facts as named tensors.</summary>
+    public TensorSet ToTensors()
+    {
+        TensorSet tensors = ModelTensors.Create(Kind)
+            .AddCount("items", ItemCount)
+            .AddMetadata("tables", string.Join('/', Tables.Select(table => table.Name)))
+            .Add("years", Tensor.From(Years.Span))
+            .Add("minutes", Tensor.From(Minutes.Span));
+        foreach (FactTable table in Tables)
+        {
+            tensors.AddSparse(table.Name, table.Terms);
+        }
+
+        return tensors;
+    }
+}

@@ -1,0 +1,57 @@
+namespace Matinee.Core.Recommenders.Ease;
+
+/// <summary>Settings of <see cref="EaseTrainer"/>.</summary>
+/// <remarks>Defaults: chosen on validation items of MovieLens ml-latest-small, see docs/algorithms/ease.md.</remarks>
+public sealed record EaseOptions
+{
+    /// <summary>Items above which one matrix of weights would not fit one tensor of 2 GiB.</summary>
+    public const int LargestMatrix = 23_170;
+
+    /// <summary>
+    /// λ, the pull of all weights towards zero, above 0; larger means smoother. It is added to counts of users, so it
+    /// grows with the data.
+    /// </summary>
+    public float Regularization
+    {
+        get;
+        init => field = value > 0 && float.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Regularization), value, "Regularization is above 0.");
+    } = 300;
+
+    /// <summary>
+    /// Weights N kept of each item, the largest by magnitude; 0 keeps all, which takes 4·I² bytes.
+    /// </summary>
+    public int WeightsPerItem
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(WeightsPerItem));
+            field = value;
+        }
+    }
+
+    /// <summary>Most items that the fit takes, 1 to 23,170; it needs 4·I² bytes whatever is kept afterwards.</summary>
+    public int MaxItems
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value, nameof(MaxItems));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, LargestMatrix, nameof(MaxItems));
+            field = value;
+        }
+    } = 20_000;
+
+    /// <summary>Upper bound of threads; 0 means one a core. The model does not depend on it.</summary>
+    public int MaxThreads
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(MaxThreads));
+            field = value;
+        }
+    }
+}

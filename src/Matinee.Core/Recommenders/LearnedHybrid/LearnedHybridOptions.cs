@@ -1,0 +1,66 @@
+using Matinee.Core.Ranking.LambdaMart;
+
+namespace Matinee.Core.Recommenders.LearnedHybrid;
+
+/// <summary>Settings of <see cref="LearnedHybridTrainer"/>.</summary>
+/// <remarks>Defaults: chosen on validation items of MovieLens ml-latest-small, see docs/algorithms/hybrid.md.</remarks>
+public sealed record LearnedHybridOptions
+{
+    /// <summary>How many items each tower may nominate, 1 or more.</summary>
+    public int CandidatesPerTower { get; init => field = AtLeastOne(value, nameof(CandidatesPerTower)); } = 300;
+
+    /// <summary>Which interactions the ranker learns to predict.</summary>
+    public TargetChoice Targets { get; init; } = TargetChoice.Newest;
+
+    /// <summary>
+    /// In how many ways interactions are hidden, 1 or more; the towers are fitted once more for each. With the newest
+    /// as targets, way v hides all but the oldest n − v of a user's n and predicts the first hidden one.
+    /// </summary>
+    public int Views { get; init => field = AtLeastOne(value, nameof(Views)); } = 3;
+
+    /// <summary>Share of each user that a random view hides, above 0 and below 1.</summary>
+    public double HiddenShare
+    {
+        get;
+        init => field = value is > 0 and < 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(HiddenShare), value, "The share lies between 0 and 1.");
+    } = 0.2;
+
+    /// <summary>Share of the users whose groups only say when to stop adding trees, 0 to below 1.</summary>
+    public double StoppingShare
+    {
+        get;
+        init => field = value is >= 0 and < 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(StoppingShare), value, "The share is at least 0, below 1.");
+    } = 0.2;
+
+    /// <summary>Most rows that the ranker is trained on; more groups than fit are left out by the seed.</summary>
+    public int MaxTrainingRows { get; init => field = AtLeastOne(value, nameof(MaxTrainingRows)); } = 3_000_000;
+
+    /// <summary>The ranker.</summary>
+    public LambdaMartOptions Ranker
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(Ranker));
+            field = value;
+        }
+    } = new()
+    {
+        Trees = 300,
+        MaxLeaves = 16,
+        LearningRate = 0.05f,
+        MinRowsPerLeaf = 50,
+        FeatureFraction = 0.6f,
+        GroupFraction = 0.7f,
+    };
+
+    /// <summary>Seed of every draw. The same seed gives the same model.</summary>
+    public int Seed { get; init; } = 42;
+
+    private static int AtLeastOne(int value, string name) =>
+        value >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} is 1 or more.");
+}

@@ -14,7 +14,7 @@ internal static class CatalogueCommand
     {
         var command = new Command("catalogue", "Lists where titles and recipes come from, and manages the starter.")
         {
-            List(), Add(), Remove(), TasteCommands.Build(), TasteCommands.Measure(),
+            List(), Add(), Remove(), TasteCommands.Build(), TasteCommands.Measure(), Check(),
         };
         return command;
     }
@@ -80,6 +80,32 @@ internal static class CatalogueCommand
             }
 
             return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Command Check()
+    {
+        Option<DirectoryInfo> against = new Option<DirectoryInfo>("--against")
+        {
+            Description = "Folder of title files to compare with.", HelpName = "DIR", Required = true,
+        }.AcceptExistingOnly();
+        Option<FileInfo> output = new("--out") { Description = "Also write the page to a file.", HelpName = "FILE" };
+        var command = new Command("check-starter", "Compares the starter's facts with other title files.")
+        {
+            against, output,
+        };
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            StarterCheck check = new CheckStarter(RequireStarter())
+                .Run(parsed.GetRequiredValue(against).FullName, cancellationToken);
+            if (parsed.GetValue(output) is { } file)
+            {
+                File.WriteAllText(file.FullName, check.ToMarkdown());
+            }
+
+            new CommandContext(parsed).Print(check, SourceTable.Draw);
+            return Task.FromResult(ExitCode.Done);
         });
         return command;
     }

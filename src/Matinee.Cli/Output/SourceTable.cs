@@ -23,5 +23,16 @@ internal static class SourceTable
         }
     }
 
+    public static void Draw(IAnsiConsole console, StarterCheck check)
+    {
+        Table table = new Table().RoundedBorder().AddColumn("Fact").AddColumn("Compared").AddColumn("Agree");
+        foreach (FieldAgreement field in check.Fields)
+        {
+            table.AddRow(field.Field, Number(field.Compared), Number(field.Agreeing));
+        }
+
+        console.Write(table);
+    }
+
     private static string Number(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

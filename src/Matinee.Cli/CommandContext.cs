@@ -56,19 +56,20 @@ internal sealed class CommandContext(ParseResult parsed)
     /// <exception cref="InvalidDataException">There is none yet, or it is broken.</exception>
     public async Task<Snapshot> OpenSnapshotAsync(MatineeDatabase database, CancellationToken cancellationToken)
     {
-        if (OpenSnapshots().Latest() is { } latest)
+        bool isEmpty = database.Titles.Count() == 0; // a snapshot of titles that are gone would pick none
+        if (!isEmpty && OpenSnapshots().Latest() is { } latest)
         {
             return latest;
         }
 
-        if (database.Titles.Count() > 0 && database.RatingSets.List().Count == 0)
+        if (!isEmpty && database.RatingSets.List().Count == 0)
         {
             TrainSummary summary = await TrainCommand.RunAsync(
                 database, this, new TrainOptions { MeasuresQuality = false }, cancellationToken);
             Error.WriteLine($"Trained on {summary.Titles} titles in {summary.Seconds:0.0} s.");
         }
 
-        return OpenSnapshots().Latest()
+        return (isEmpty ? null : OpenSnapshots().Latest())
             ?? throw new InvalidDataException(
                 $"Nothing is trained in {DataDirectory} yet: run 'matinee import all PATH' and 'matinee train', "
                 + "or 'matinee catalogue add starter'.");

@@ -20,9 +20,9 @@ internal static class TasteFits
     private static readonly AlsOptions AlsSettings = new() { Factors = 32, Regularization = 0.02f, Seed = Seed };
 
     // A few links of each item are enough, and the pack ships with the program.
-    private static readonly ItemKnnOptions ItemKnnSettings = new() { Neighbors = 50 };
+    private static readonly ItemKnnOptions ItemKnnSettings = new() { Neighbors = 100 };
 
-    private static readonly EaseOptions EaseSettings = new() { Regularization = 1000, WeightsPerItem = 100 };
+    private static readonly EaseOptions EaseSettings = new() { Regularization = 1000, WeightsPerItem = 250 };
 
     /// <summary>File of a model, as snapshots call it, and its fit.</summary>
     public static IReadOnlyList<(string File, Func<InteractionMatrix, CancellationToken, IRecommender> Fit)> All { get; } =

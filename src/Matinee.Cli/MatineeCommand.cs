@@ -69,6 +69,7 @@ internal static class MatineeCommand
         GlobalOptions.Json,
         DemoCommand.Create(),
         ImportCommand.Create(),
+        CatalogueCommand.Create(),
         TrainCommand.Create(),
         RecommendCommand.Create(),
         SimilarCommand.Create(),

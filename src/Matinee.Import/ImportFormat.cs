@@ -9,7 +9,7 @@ public sealed record ImportFormat
     /// <summary>Name for people, such as <c>MovieLens movies.csv</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>One of <c>movielens tmdb omdb netflix wikipedia recipes</c>: as in import verbs.</summary>
+    /// <summary>One of <c>movielens tmdb omdb netflix wikipedia recipes titles</c>: as in import verbs.</summary>
     public required string Family { get; init; }
 
     /// <summary>What its rows are about; decides which reading method of <see cref="PlannedFile"/> applies.</summary>

@@ -3,6 +3,7 @@ using Matinee.Import.MovieLens;
 using Matinee.Import.MoviesDataset;
 using Matinee.Import.Netflix;
 using Matinee.Import.Omdb;
+using Matinee.Import.Starter;
 using Matinee.Import.Tmdb;
 using Matinee.Import.Wikipedia;
 
@@ -94,6 +95,19 @@ internal static class KnownFormats
             Source = SourceNames.FoodCom,
             Signature = ReviewsImporter.Signature,
             Reviews = new ReviewsImporter(),
+        },
+        Titles(
+            "starter-titles", "starter catalogue titles.jsonl", "titles",
+            SourceNames.Starter, StarterTitlesImporter.Signature, new StarterTitlesImporter()),
+        new ImportFormat
+        {
+            Id = "starter-recipes",
+            Name = "starter catalogue recipes.jsonl",
+            Family = Recipes,
+            Kind = RowKind.Recipes,
+            Source = SourceNames.Starter,
+            Signature = StarterRecipesImporter.Signature,
+            Recipes = new StarterRecipesImporter(),
         },
     ];
 

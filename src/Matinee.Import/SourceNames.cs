@@ -50,4 +50,7 @@ public static class SourceNames
 
     /// <summary>Food.com recipes.</summary>
     public const string FoodCom = "food-com";
+
+    /// <summary>The catalogue of titles and recipes that ships with the program.</summary>
+    public const string Starter = "starter";
 }

@@ -29,6 +29,7 @@ public sealed class MatineeDatabase : IDisposable
         Ratings = new RatingStore(connections);
         SourceRecords = new SourceRecordStore(connections);
         Quarantine = new QuarantineStore(connections);
+        RemovedSources = new RemovedSourceStore(connections, clock);
     }
 
     /// <summary>Titles and their names.</summary>
@@ -48,6 +49,9 @@ public sealed class MatineeDatabase : IDisposable
 
     /// <summary>Imported rows that titles are merged from.</summary>
     public SourceRecordStore SourceRecords { get; }
+
+    /// <summary>Sources that somebody took out on purpose.</summary>
+    public RemovedSourceStore RemovedSources { get; }
 
     /// <summary>Rows that imports left out.</summary>
     public QuarantineStore Quarantine { get; }

@@ -65,6 +65,10 @@ public sealed class RatingStore
             ("@id", personId)),
     ];
 
+    /// <summary>Ids of the titles that somebody has rated.</summary>
+    public IReadOnlySet<long> ReadRatedTitleIds() =>
+        _connections.Stream("SELECT DISTINCT title_id FROM rating", row => row.GetInt64(0)).ToHashSet();
+
     /// <summary>
     /// Moves all ratings of a title to another one; where a person rated both, the later rating stays.
     /// </summary>

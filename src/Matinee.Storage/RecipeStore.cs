@@ -63,6 +63,30 @@ public sealed class RecipeStore
         return change;
     }
 
+    /// <summary>Number of recipes of each source, by source name.</summary>
+    public IReadOnlyDictionary<string, int> CountBySource() => _connections
+        .Stream(
+            "SELECT source, count(*) FROM recipe GROUP BY source ORDER BY source",
+            row => (Source: row.GetString(0), Count: row.GetInt32(1)))
+        .ToDictionary(pair => pair.Source, pair => pair.Count);
+
+    /// <summary>Removes the recipes of a source with their reviews.</summary>
+    /// <returns>How many recipes there were.</returns>
+    public int RemoveSource(string source)
+    {
+        int removed = 0;
+        _connections.Write(transaction =>
+        {
+            transaction.Prepare("DELETE FROM recipe_review WHERE source = @source").Execute(source);
+            removed = transaction.Prepare("DELETE FROM recipe WHERE source = @source").Execute(source);
+            if (removed > 0)
+            {
+                transaction.NoteChange(DataArea.Recipes, $"-{source}");
+            }
+        });
+        return removed;
+    }
+
     /// <summary>Adds a review, or replaces the same person's earlier one of that recipe.</summary>
     /// <returns>How the stored reviews changed.</returns>
     /// <remarks>

@@ -40,6 +40,33 @@ public sealed class SourceRecordStore
             row => ReadRow(row, row.GetString(11)));
     }
 
+    /// <summary>Ids of the titles that a source describes, ascending.</summary>
+    public IReadOnlyList<long> ReadTitleIds(string source) =>
+    [
+        .. _connections.Stream(
+            """
+            SELECT DISTINCT title_id FROM source_record
+            WHERE source = @source AND title_id IS NOT NULL ORDER BY title_id
+            """,
+            row => row.GetInt64(0),
+            ("@source", source)),
+    ];
+
+    /// <summary>How many titles each source describes, by source name.</summary>
+    public IReadOnlyDictionary<string, int> CountTitles() => _connections
+        .Stream(
+            "SELECT source, count(DISTINCT title_id) FROM source_record GROUP BY source ORDER BY source",
+            row => (Source: row.GetString(0), Count: row.GetInt32(1)))
+        .ToDictionary(pair => pair.Source, pair => pair.Count);
+
+    /// <summary>Removes a record; the title that it described has to be merged again, or removed.</summary>
+    public void Remove(long recordId) => _connections.Write(transaction =>
+        transaction.Prepare("DELETE FROM source_record WHERE id = @id").Execute(recordId));
+
+    /// <summary>Takes a record off its title, so that it waits for one with its id.</summary>
+    public void Detach(long recordId) => _connections.Write(transaction =>
+        transaction.Prepare("UPDATE source_record SET title_id = NULL WHERE id = @id").Execute(recordId));
+
     /// <summary>Adds a record, or replaces the one of the same source and key.</summary>
     /// <returns>Its id.</returns>
     public long Put(SourceRecord record)

@@ -37,7 +37,7 @@ public sealed class DemoTests : IDisposable
         using var server = new ArchiveServer(archive, Convert.ToHexStringLower(MD5.HashData(archive)));
 
         ProgramResult result = MatineeProgram.RunWith(
-            _folder.File("data"), new() { [Variable] = server.Address }, "demo", "--json");
+            _folder.File("data"), new() { [Variable] = server.Address }, "demo", "--download", "--json");
 
         Assert.True(result.ExitCode == 0, result.Error);
         Assert.Equal(10, JsonDocument.Parse(result.Output).RootElement.GetProperty("items").GetArrayLength());
@@ -49,7 +49,7 @@ public sealed class DemoTests : IDisposable
         using var server = new ArchiveServer(Archive(), new string('0', 32));
 
         ProgramResult result = MatineeProgram.RunWith(
-            _folder.File("data"), new() { [Variable] = server.Address }, "demo");
+            _folder.File("data"), new() { [Variable] = server.Address }, "demo", "--download");
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("ml-latest-small.zip", result.Error, StringComparison.Ordinal);

@@ -11,6 +11,7 @@ public sealed class RealLibrary : IDisposable
     {
         if (RealData.Folder is not null)
         {
+            Succeed("catalogue", "remove", "starter");
             ImportSummary = Succeed("import", "all", RealData.Folder, "--json");
             Succeed("train", "--without-metrics");
         }

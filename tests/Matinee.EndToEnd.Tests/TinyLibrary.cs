@@ -11,6 +11,7 @@ public sealed class TinyLibrary : IDisposable
     {
         Sources = TinyCatalogue.Write(_folder.File("sources"));
         Data = _folder.File("data");
+        Succeed("catalogue", "remove", "starter");
         Succeed("import", "all", Sources);
         Succeed("train");
     }

@@ -46,11 +46,11 @@ internal static class RecommendCommand
         command.Options.Add(top);
         command.Options.Add(diversity);
         command.Options.Add(snack);
-        command.SetAction(parsed =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             var context = new CommandContext(parsed);
             using MatineeDatabase database = context.OpenDatabase();
-            using Snapshot snapshot = context.OpenSnapshot();
+            using Snapshot snapshot = await context.OpenSnapshotAsync(database, cancellationToken);
             var titles = new TitleChoice(new FindTitle(database), context);
             var request = new PickRequest
             {

@@ -18,11 +18,11 @@ internal static class SearchCommand
 
         var command = new Command("search", "Lists the titles that fit a description.") { text, top };
         filters.AddTo(command);
-        command.SetAction(parsed =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             var context = new CommandContext(parsed);
             using MatineeDatabase database = context.OpenDatabase();
-            using Snapshot snapshot = context.OpenSnapshot();
+            using Snapshot snapshot = await context.OpenSnapshotAsync(database, cancellationToken);
             var titles = new TitleChoice(new FindTitle(database), context);
 
             SimilarTitles answer = new FindSimilar(database, snapshot).ToText(

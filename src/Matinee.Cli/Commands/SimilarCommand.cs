@@ -21,11 +21,11 @@ internal static class SimilarCommand
 
         var command = new Command("similar", "Lists the titles nearest to a given one.") { title, top };
         filters.AddTo(command);
-        command.SetAction(parsed =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             var context = new CommandContext(parsed);
             using MatineeDatabase database = context.OpenDatabase();
-            using Snapshot snapshot = context.OpenSnapshot();
+            using Snapshot snapshot = await context.OpenSnapshotAsync(database, cancellationToken);
             var titles = new TitleChoice(new FindTitle(database), context);
             string text = parsed.GetRequiredValue(title);
             long titleId = titles.Resolve(text);

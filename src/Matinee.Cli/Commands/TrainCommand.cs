@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Matinee.Cli.Output;
+using Matinee.Engine.Taste;
 using Matinee.Engine.Training;
 using Matinee.Storage;
 
@@ -67,7 +68,8 @@ internal static class TrainCommand
         MatineeDatabase database, CommandContext context, TrainOptions options, CancellationToken cancellationToken)
     {
         using var progress = new TextProgressLine(context.Error);
-        return await new TrainModel(database, context.OpenSnapshots(), TimeProvider.System)
+        TastePack? pack = CommandContext.Starter is { } starter ? TastePack.Read(starter.Taste) : null;
+        return await new TrainModel(database, context.OpenSnapshots(), TimeProvider.System, pack)
             .RunAsync(options, progress, cancellationToken);
     }
 }

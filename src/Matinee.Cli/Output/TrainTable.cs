@@ -9,10 +9,12 @@ internal static class TrainTable
 {
     public static void Draw(IAnsiConsole console, TrainSummary summary)
     {
+        string learned = summary.UsesTastePack
+            ? "in the taste pack"
+            : string.Create(CultureInfo.InvariantCulture, $"rated by {summary.Users:N0} users");
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Snapshot {summary.Snapshot}: {summary.Titles:N0} titles, "
-            + $"{summary.WarmTitles:N0} of them rated by {summary.Users:N0} users; "
+            $"Snapshot {summary.Snapshot}: {summary.Titles:N0} titles, {summary.WarmTitles:N0} of them {learned}; "
             + $"{summary.TextsEncoded:N0} texts encoded, {summary.TextsReused:N0} kept; {summary.Seconds:0.0} s."));
         if (summary.Metrics.Count == 0)
         {

@@ -6,7 +6,8 @@ namespace Matinee.Engine.Catalogue;
 /// <summary>Which source is believed for which field: the table that merging follows.</summary>
 /// <remarks>
 /// A field takes the first source of its line that says something; sources without a place in the line come after it,
-/// by name. Why the lines look as they do:
+/// by name, and the starter catalogue comes last of all: it stands in until real files say more. Why the lines look as
+/// they do:
 /// names from TMDB are clean and current, MovieLens adds other names in parentheses (all of them can be searched);
 /// years from MovieLens are the ones people know films by;
 /// genres come from the TMDB family first, so that most of the catalogue uses one set of genres;
@@ -111,6 +112,8 @@ public static class FieldTrust
     private static int RankIn(string[] order, string source)
     {
         int place = Array.IndexOf(order, source);
-        return place >= 0 ? place : order.Length;
+        return place >= 0 ? place
+            : source == SourceNames.Starter ? order.Length + 1
+            : order.Length;
     }
 }

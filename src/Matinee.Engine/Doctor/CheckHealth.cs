@@ -71,7 +71,7 @@ public sealed class CheckHealth(string dataDirectory)
                     "catalogue", FindingState.Fine,
                     $"{titles} titles, {database.Recipes.Count()} recipes, {ratings} ratings")
                 : new Finding(
-                    "catalogue", FindingState.Advice, "empty", "Run 'matinee import all PATH' or 'matinee demo'."));
+                    "catalogue", FindingState.Advice, "empty", "Run 'matinee demo' or 'matinee import all PATH'."));
             return findings;
         }
         catch (Exception e) when (e is StorageException or InvalidDataException or IOException)

@@ -20,6 +20,7 @@ public sealed class ItemColumns
     private readonly ReadOnlyMemory<int> _votes;
     private readonly ReadOnlyMemory<int> _languages;
     private readonly ReadOnlyMemory<byte> _kinds;
+    private readonly ReadOnlyMemory<byte> _wellKnown;
     private readonly ReadOnlyMemory<int> _rowsByTitleId;
     private readonly string[] _languageNames;
 
@@ -35,11 +36,14 @@ public sealed class ItemColumns
         _languages = tensors.Get("languages").AsMemory<int>();
         _kinds = tensors.Get("kinds").AsMemory<byte>();
         _rowsByTitleId = tensors.Get("rows_by_title_id").AsMemory<int>();
+        _wellKnown = tensors.Tensors.TryGetValue("well_known", out Tensor? wellKnown)
+            ? wellKnown.AsMemory<byte>()
+            : new byte[_kinds.Length]; // written before there was a starter catalogue
         Genres = Split(tensors.GetMetadata("genres"));
         _languageNames = Split(tensors.GetMetadata("languages"));
         WarmCount = int.Parse(tensors.GetMetadata("warm_count"), System.Globalization.CultureInfo.InvariantCulture);
         if (new[] { _genreBits.Length, _years.Length, _minutes.Length, _votes.Length, _languages.Length, _kinds.Length,
-                _rowsByTitleId.Length }.Any(length => length != TitleIds.Length) || WarmCount > TitleIds.Length)
+                _wellKnown.Length, _rowsByTitleId.Length }.Any(length => length != TitleIds.Length) || WarmCount > TitleIds.Length)
         {
             throw new InvalidDataException($"The item columns do not all have {TitleIds.Length} rows; train again.");
         }
@@ -80,6 +84,13 @@ public sealed class ItemColumns
 
     /// <summary>Votes of an item: the source's or the imported ratings, whichever are more.</summary>
     public int VotesOf(int item) => _votes.Span[item];
+
+    /// <summary>How well known an item is, 0 to 1: min(1, log₁₀(1 + votes) / 3); 1 for a title of the starter.</summary>
+    public float RenownOf(int item)
+    {
+        const float KnownLog = 3;
+        return _wellKnown.Span[item] != 0 ? 1 : MathF.Min(1, MathF.Log10(1 + VotesOf(item)) / KnownLog);
+    }
 
     /// <summary>
     /// The share of each item's genres that is among some genres; genres that no title has are passed over.
@@ -177,6 +188,7 @@ public sealed class ItemColumns
             .Add("votes", Tensor.From<int>(votes))
             .Add("languages", Column(titles, title => title.Language is null ? -1 : codes[title.Language]))
             .Add("kinds", Column(titles, title => title.Kind == "series" ? Series : Movie))
+            .Add("well_known", Column(titles, title => title.IsWellKnown ? (byte)1 : (byte)0))
             .Add("rows_by_title_id", Tensor.From<int>(byTitleId))
             .AddMetadata("genres", string.Join('\n', genres))
             .AddMetadata("languages", string.Join('\n', languages))

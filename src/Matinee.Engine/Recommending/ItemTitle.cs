@@ -1,3 +1,4 @@
+using Matinee.Import;
 using Matinee.Storage;
 
 namespace Matinee.Engine.Recommending;
@@ -6,7 +7,13 @@ namespace Matinee.Engine.Recommending;
 public readonly record struct ItemTitle(
     long Id, string Kind, int? Year, int? RuntimeMinutes, string? Language, int VoteCount, IReadOnlyList<string> Genres)
 {
+    /// <summary>Whether it is known without votes: the starter catalogue holds nothing else.</summary>
+    public bool IsWellKnown { get; init; }
+
     /// <summary>Takes the part out of a title.</summary>
     public static ItemTitle Of(Title title) =>
-        new(title.Id, title.Kind, title.Year, title.RuntimeMinutes, title.Language, title.VoteCount ?? 0, title.Genres);
+        new(title.Id, title.Kind, title.Year, title.RuntimeMinutes, title.Language, title.VoteCount ?? 0, title.Genres)
+        {
+            IsWellKnown = title.FieldSources.Values.Contains(SourceNames.Starter),
+        };
 }

@@ -11,6 +11,9 @@ public sealed record PickRequest
     /// </summary>
     public IReadOnlyList<long> Likes { get; init; } = [];
 
+    /// <summary>Who watches without being known to the database: what each of them likes.</summary>
+    public IReadOnlyList<Guest> Guests { get; init; } = [];
+
     /// <summary>Mood or wish in plain words.</summary>
     public string? Mood { get; init; }
 
@@ -44,3 +47,8 @@ public sealed record PickRequest
     /// <summary>Whether to pair each pick with a snack.</summary>
     public bool WithSnacks { get; init; }
 }
+
+/// <summary>Somebody who watches tonight and has no account.</summary>
+/// <param name="Name">How reasons call them.</param>
+/// <param name="Likes">Ids of titles that they like.</param>
+public sealed record Guest(string Name, IReadOnlyList<long> Likes);

@@ -17,7 +17,7 @@ public sealed class RecommendMovies(MatineeDatabase database, Snapshot snapshot)
     private const int CandidatesOfOne = 300;
     private const int CandidatesOfSeveral = 1000;
     private const int RerankedPerPlace = 10;
-    private const string Guest = "you";
+    private const string Somebody = "you";
 
     private readonly TrainedModels _models = new(snapshot);
 
@@ -55,9 +55,11 @@ public sealed class RecommendMovies(MatineeDatabase database, Snapshot snapshot)
         var histories = new UserHistories(database, _models.Items);
         int[] likes = [.. request.Likes.Select(_models.ItemOf)];
         List<UserHistory> users = [.. request.Users.Select(histories.Get).DistinctBy(user => user.Label)];
+        users.AddRange(request.Guests.Select(guest =>
+            UserHistory.Empty(guest.Name).Liking(guest.Likes.Select(_models.ItemOf), _models.TrainedAt)));
         if (users.Count == 0)
         {
-            users.Add(UserHistory.Empty(Guest));
+            users.Add(UserHistory.Empty(Somebody));
         }
 
         return [.. users.Select(user => user.Liking(likes, _models.TrainedAt))];

@@ -97,23 +97,22 @@ public sealed class TrainedModels(Snapshot snapshot)
         return cosines;
     }
 
-    /// <summary>How well every item suits a mood; 0 for one that nobody voted on. Shape [I].</summary>
+    /// <summary>How well every item suits a mood; 0 for one that nobody knows. Shape [I].</summary>
     /// <remarks>
-    /// (cosine + 0.4 · share of its genres that suit the mood) · min(1, log₁₀(1 + votes) / 3): a mood nominates films
-    /// people know, since a handful of words in common says little of an obscure one.
+    /// (cosine + 0.4 · share of its genres that suit the mood) · renown: a mood nominates films people know, since a
+    /// handful of words in common says little of an obscure one.
     /// </remarks>
     /// <param name="mood">The mood.</param>
     /// <param name="vector">Vector of its words, or null when none is known.</param>
     public float[] MoodScores(MoodQuery mood, float[]? vector)
     {
         const float GenreWeight = 0.4f;
-        const float KnownLog = 3;
         float[] scores = vector is null ? new float[Items.Count] : Nearness(vector);
         float[] genreFit = Items.GenreFit(mood.Genres);
         for (int item = 0; item < scores.Length; item++)
         {
             float suits = scores[item] + (GenreWeight * genreFit[item]);
-            scores[item] = suits * MathF.Min(1, MathF.Log10(1 + Items.VotesOf(item)) / KnownLog);
+            scores[item] = suits * Items.RenownOf(item);
         }
 
         return scores;

@@ -2,6 +2,7 @@ using Matinee.Core.Data;
 using Matinee.Core.Ranking.Features;
 using Matinee.Core.Tensors;
 using Matinee.Engine.Recommending;
+using Matinee.Engine.Taste;
 using Matinee.Storage;
 using Matinee.Text.Encoders;
 
@@ -10,7 +11,7 @@ namespace Matinee.Engine.Training;
 /// <summary>Everything that training reads from the database, in item order.</summary>
 internal sealed class CatalogueData
 {
-    private CatalogueData(MatineeDatabase database)
+    private CatalogueData(MatineeDatabase database, TastePack? pack)
     {
         Interactions = Interactions.Read(database);
         var titles = new Dictionary<long, ItemTitle>();
@@ -26,10 +27,13 @@ internal sealed class CatalogueData
         if (titles.Count == 0)
         {
             throw new InvalidDataException(
-                "The catalogue is empty; run 'matinee import all PATH' or 'matinee demo' first.");
+                "The catalogue is empty; run 'matinee import all PATH' or 'matinee catalogue add starter' first.");
         }
 
-        (long[] ids, WarmCount) = Interactions.OrderItems(titles.Keys);
+        Taste = !Interactions.HasRatingSet && pack?.Match([.. known.Values]) is { Count: > 0 } match ? match : null;
+        (long[] ids, WarmCount) = Taste is null
+            ? Interactions.OrderItems(titles.Keys)
+            : (Taste.OrderItems(titles.Keys), Taste.Count);
         Items = new Vocabulary(ids);
         Titles = [.. ids.Select(id => titles[id])];
         TitleTexts = [.. ids.Select(id => texts[id])];
@@ -39,14 +43,20 @@ internal sealed class CatalogueData
         Matrix = Interactions.ToMatrix(Items, WarmCount);
     }
 
-    public static CatalogueData Read(MatineeDatabase database) => new(database);
+    /// <summary>Reads a database.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="pack">What stands in for a rating set where none was imported, if anything does.</param>
+    public static CatalogueData Read(MatineeDatabase database, TastePack? pack) => new(database, pack);
 
     public Interactions Interactions { get; }
 
-    /// <summary>Title ids in item order: those with positive feedback first.</summary>
+    /// <summary>The taste pack's part in this catalogue; null when the models are fitted to ratings.</summary>
+    public TasteMatch? Taste { get; }
+
+    /// <summary>Title ids in item order: those that the collaborative models cover first.</summary>
     public Vocabulary Items { get; }
 
-    /// <summary>How many items have positive feedback.</summary>
+    /// <summary>How many items the collaborative models cover: those with positive feedback, or in the pack.</summary>
     public int WarmCount { get; }
 
     public IReadOnlyList<ItemTitle> Titles { get; }
@@ -65,5 +75,8 @@ internal sealed class CatalogueData
     public InteractionMatrix Matrix { get; }
 
     public TensorSet ToColumns() =>
-        ItemColumns.Build(Titles, WarmCount, [.. Titles.Select(title => Interactions.RatingsOf(title.Id))]);
+        ItemColumns.Build(Titles, WarmCount, [.. Titles.Select(title => RatingsOf(title.Id))]);
+
+    private int RatingsOf(long titleId) =>
+        Math.Max(Interactions.RatingsOf(titleId), Taste?.RatingsOf(titleId) ?? 0);
 }

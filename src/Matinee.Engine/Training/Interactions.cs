@@ -17,6 +17,7 @@ internal sealed class Interactions
         IReadOnlyDictionary<long, long> titleIds = database.Titles.ReadMovieLensIds();
         foreach (RatingSetHeader header in database.RatingSets.List())
         {
+            HasRatingSet = true;
             using RatingSet set = database.RatingSets.Open(header.Name);
             AddSet(set, titleIds);
         }
@@ -31,6 +32,9 @@ internal sealed class Interactions
 
     /// <summary>Reads all ratings that the database holds.</summary>
     public static Interactions Read(MatineeDatabase database) => new(database);
+
+    /// <summary>Whether raters of an imported set are among the users, not people alone.</summary>
+    public bool HasRatingSet { get; }
 
     /// <summary>Number of users with positive feedback.</summary>
     public int UserCount => _userCount;

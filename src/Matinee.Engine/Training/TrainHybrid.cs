@@ -45,7 +45,7 @@ internal sealed class TrainHybrid(TrainOptions options, IProgress<string>? progr
         LearnedHybridModel? hybrid = FitHybrid(data, towers, cancellationToken);
         foreach ((string name, string file) in Files)
         {
-            writer.Add(file, kept.Find(name, file) ?? Fitted(hybrid, name)
+            writer.Add(file, data.Taste?.Find(file) ?? kept.Find(name, file) ?? Fitted(hybrid, name)
                 ?? FitAlone(towers.First(tower => tower.Name == name), data.Matrix, cancellationToken));
         }
 
@@ -61,7 +61,7 @@ internal sealed class TrainHybrid(TrainOptions options, IProgress<string>? progr
         CatalogueData data, IReadOnlyList<TowerFit> towers, CancellationToken cancellationToken)
     {
         bool isWanted = options.Only.Count == 0 || options.Only.Contains(Ranker);
-        if (!isWanted || data.Interactions.UserCount < FewestUsers)
+        if (!isWanted || data.Taste is not null || data.Interactions.UserCount < FewestUsers)
         {
             return null;
         }

@@ -3,6 +3,7 @@ using Matinee.Core.Recommenders.ItemKnn;
 using Matinee.Core.Recommenders.Transitions;
 using Matinee.Engine.Recommending;
 using Matinee.Engine.Snapshots;
+using Matinee.Engine.Taste;
 using Matinee.Storage;
 using Matinee.Text.Encoders;
 
@@ -13,8 +14,14 @@ namespace Matinee.Engine.Training;
 /// </summary>
 /// <remarks>
 /// The old snapshots stay untouched until the new one is complete; same data, options and seed give the same files.
+/// Without an imported rating set, the collaborative models are those of the taste pack, for the titles that it knows.
 /// </remarks>
-public sealed class TrainModel(MatineeDatabase database, SnapshotStore snapshots, TimeProvider time)
+/// <param name="database">What to train on.</param>
+/// <param name="snapshots">Receives the snapshot.</param>
+/// <param name="time">Clock.</param>
+/// <param name="pack">Stands in for a rating set where none was imported.</param>
+public sealed class TrainModel(
+    MatineeDatabase database, SnapshotStore snapshots, TimeProvider time, TastePack? pack = null)
 {
     /// <summary>Trains and saves a snapshot.</summary>
     /// <param name="options">What to train.</param>
@@ -35,7 +42,7 @@ public sealed class TrainModel(MatineeDatabase database, SnapshotStore snapshots
 
         progress?.Report("Reading the catalogue");
         string fingerprint = database.CatalogueFingerprint();
-        CatalogueData data = CatalogueData.Read(database);
+        CatalogueData data = CatalogueData.Read(database, pack);
         var kept = new PreviousModels(previous, data.Items, options.Only);
 
         using SnapshotWriter writer = snapshots.CreateWriter();
@@ -53,7 +60,7 @@ public sealed class TrainModel(MatineeDatabase database, SnapshotStore snapshots
         new TrainHybrid(options, progress).Run(data, texts.Titles.Vectors.Vectors, kept, writer, cancellationToken);
 
         IReadOnlyList<ModelMetrics> metrics = [];
-        if (options.MeasuresQuality)
+        if (options.MeasuresQuality && data.Taste is null) // the pack's own figures are in docs/data.md
         {
             progress?.Report("Measuring quality on held-out titles");
             metrics = new MeasureQuality(options.Seed).Run(data, texts.Titles.Vectors.Vectors, cancellationToken);
@@ -70,6 +77,7 @@ public sealed class TrainModel(MatineeDatabase database, SnapshotStore snapshots
             texts.Titles.Changes.Encoded + texts.Recipes.Changes.Encoded,
             texts.Titles.Changes.Unchanged + texts.Recipes.Changes.Unchanged,
             time.GetElapsedTime(startedAt).TotalSeconds,
+            data.Taste is not null,
             metrics);
     }
 

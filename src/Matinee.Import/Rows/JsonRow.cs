@@ -70,6 +70,22 @@ internal sealed class JsonRow(LiteralValue values, RowVerdict verdict)
         return NameList.Of(list.Items.Select(item => item.Text));
     }
 
+    /// <summary>A whole number above 0 that must be there.</summary>
+    public long RequiredCount(string property)
+    {
+        long? count = Integer(property);
+        if (count is null or <= 0)
+        {
+            Reject(property, "not a number above 0", "Correct the number or remove the record.");
+        }
+
+        return count ?? 0;
+    }
+
+    /// <summary>Members of a list of objects; empty when it is missing.</summary>
+    public IReadOnlyList<JsonRow> Objects(string property) =>
+        [.. (Find(property, LiteralKind.List)?.Items ?? []).Select(item => new JsonRow(item, verdict))];
+
     /// <summary>Mean vote 0 to 10 and number of votes; both null where nobody has voted.</summary>
     public (double? Average, int? Count) Votes(string averageProperty, string countProperty)
     {

@@ -1,0 +1,176 @@
+using Matinee.Core.Data;
+using Matinee.Core.Recommenders;
+using Matinee.Core.Tensors;
+using Matinee.Engine.Recommending;
+using Matinee.Import;
+using Matinee.Storage;
+
+namespace Matinee.Engine.Taste;
+
+/// <summary>
+/// Collaborative models over the titles of the starter catalogue, learned from a public rating set, for catalogues
+/// without ratings of their own.
+/// </summary>
+/// <remarks>
+/// One safetensors file a model in the pack's own item order, and <c>items.safetensors</c> with the ids of the items.
+/// The files hold statistics of titles only: no user, no rating.
+/// </remarks>
+public sealed class TastePack
+{
+    private readonly TensorSet _items;
+    private readonly IReadOnlyDictionary<string, TensorSet> _models;
+    private readonly ReadOnlyMemory<int> _ratingCounts;
+
+    private TastePack(TensorSet items, IReadOnlyDictionary<string, TensorSet> models)
+    {
+        (_items, _models) = (items, models);
+        MovieLensIds = items.Get("movielens_ids").AsMemory<long>();
+        ImdbIds = items.Get("imdb_ids").AsMemory<long>();
+        TmdbIds = items.Get("tmdb_ids").AsMemory<long>();
+        _ratingCounts = items.Get("rating_counts").AsMemory<int>();
+        if (ImdbIds.Length != Count || TmdbIds.Length != Count || _ratingCounts.Length != Count)
+        {
+            throw new InvalidDataException("The columns of the taste pack's items differ in length; install it again.");
+        }
+    }
+
+    /// <summary>Number of items.</summary>
+    public int Count => MovieLensIds.Length;
+
+    /// <summary>MovieLens ids of the items, ascending.</summary>
+    public ReadOnlyMemory<long> MovieLensIds { get; }
+
+    /// <summary>IMDb ids of the items as numbers, without the <c>tt</c>.</summary>
+    public ReadOnlyMemory<long> ImdbIds { get; }
+
+    /// <summary>TMDB ids of the items; all are films.</summary>
+    public ReadOnlyMemory<long> TmdbIds { get; }
+
+    /// <summary>File names of its models, as in snapshots.</summary>
+    public IEnumerable<string> ModelFiles => _models.Keys;
+
+    /// <summary>How many ratings of the learned set an item had.</summary>
+    public int RatingsOf(int item) => _ratingCounts.Span[item];
+
+    /// <summary>Reads a pack.</summary>
+    /// <param name="folder">The folder of the pack.</param>
+    /// <returns>Null when there is no such folder.</returns>
+    /// <exception cref="InvalidDataException">A file is damaged, or does not fit the items.</exception>
+    public static TastePack? Read(string folder)
+    {
+        string itemsPath = Path.Combine(folder, SnapshotFiles.Items);
+        if (!File.Exists(itemsPath))
+        {
+            return null;
+        }
+
+        var models = new SortedDictionary<string, TensorSet>(StringComparer.Ordinal);
+        foreach (string path in Directory.EnumerateFiles(folder, "*.safetensors"))
+        {
+            if (Path.GetFileName(path) != SnapshotFiles.Items)
+            {
+                models.Add(Path.GetFileName(path), ReadFile(path));
+            }
+        }
+
+        var pack = new TastePack(ReadFile(itemsPath), models);
+        foreach ((string file, TensorSet tensors) in models)
+        {
+            int count = RecommenderReader.FromTensors(tensors).ItemCount;
+            if (count != pack.Count)
+            {
+                throw new InvalidDataException(
+                    $"{Path.Combine(folder, file)} covers {count} items, the pack has {pack.Count}; install it again.");
+            }
+        }
+
+        return pack;
+    }
+
+    /// <summary>Learns a pack.</summary>
+    /// <param name="ratings">Ratings of the pack's titles.</param>
+    /// <param name="cancellationToken">Stops the learning.</param>
+    internal static TastePack Fit(TasteRatings ratings, CancellationToken cancellationToken)
+    {
+        TensorSet items = new TensorSet()
+            .Add("movielens_ids", Tensor.From<long>([.. ratings.Films.Select(film => film.MovieLensId)]))
+            .Add("imdb_ids", Tensor.From<long>([.. ratings.Films.Select(film => film.ImdbId)]))
+            .Add("tmdb_ids", Tensor.From<long>([.. ratings.Films.Select(film => film.TmdbId)]))
+            .Add("rating_counts", Tensor.From<int>(ratings.CountByItem()));
+        InteractionMatrix liked = ratings.LikedBy([.. Enumerable.Range(0, ratings.UserCount)]);
+        var models = new SortedDictionary<string, TensorSet>(StringComparer.Ordinal);
+        foreach ((string file, Func<InteractionMatrix, CancellationToken, IRecommender> fit) in TasteFits.All)
+        {
+            models.Add(file, fit(liked, cancellationToken).ToTensors());
+        }
+
+        return new TastePack(items, models);
+    }
+
+    /// <summary>Writes the pack; a file is replaced as a whole or not at all.</summary>
+    public void Write(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        foreach ((string file, TensorSet tensors) in _models.Append(KeyValuePair.Create(SnapshotFiles.Items, _items)))
+        {
+            string path = Path.Combine(folder, file);
+            using (FileStream stream = File.Create(path + ".tmp"))
+            {
+                SafetensorsWriter.Write(stream, tensors);
+            }
+
+            File.Move(path + ".tmp", path, overwrite: true);
+        }
+    }
+
+    /// <summary>Finds the pack's items among the titles of a catalogue, by MovieLens, IMDb or TMDB id.</summary>
+    internal TasteMatch Match(IReadOnlyCollection<Title> titles)
+    {
+        Dictionary<long, int> byImdbId = Index(ImdbIds);
+        Dictionary<long, int> byTmdbId = Index(TmdbIds);
+        var items = new SortedDictionary<long, int>();
+        var taken = new HashSet<int>();
+        foreach (Title title in titles.OrderBy(title => title.Id))
+        {
+            int item = title.MovieLensIds.Select(id => MovieLensIds.Span.BinarySearch(id)).FirstOrDefault(at => at >= 0, -1);
+            bool isFound = item >= 0
+                || (title.ImdbId is { } imdbId && byImdbId.TryGetValue(TasteRatings.NumberOf(imdbId), out item))
+                || (title is { Kind: TitleKinds.Movie, TmdbId: { } tmdbId } && byTmdbId.TryGetValue(tmdbId, out item));
+            if (isFound && taken.Add(item))
+            {
+                items.Add(title.Id, item);
+            }
+        }
+
+        return new TasteMatch(this, items);
+    }
+
+    /// <summary>The tensors of a model for some of the items, or null when the pack has no such model.</summary>
+    /// <param name="file">File name of the model, as in snapshots.</param>
+    /// <param name="items">Items of the pack in the order wanted, each once.</param>
+    internal TensorSet? Select(string file, int[] items) =>
+        _models.TryGetValue(file, out TensorSet? tensors) ? new ItemSelection(Count, items).Of(tensors) : null;
+
+    private static Dictionary<long, int> Index(ReadOnlyMemory<long> ids)
+    {
+        var index = new Dictionary<long, int>(ids.Length);
+        for (int item = 0; item < ids.Length; item++)
+        {
+            index.TryAdd(ids.Span[item], item);
+        }
+
+        return index;
+    }
+
+    private static TensorSet ReadFile(string path)
+    {
+        try
+        {
+            return SafetensorsReader.Read(File.ReadAllBytes(path));
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException($"{path}: {e.Message} Install the program's files again.", e);
+        }
+    }
+}

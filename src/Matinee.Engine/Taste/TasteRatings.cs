@@ -1,0 +1,101 @@
+using System.Globalization;
+using Matinee.Core.Data;
+using Matinee.Engine.Catalogue;
+using Matinee.Engine.Evaluating;
+using Matinee.Engine.Recommending;
+using Matinee.Import;
+using Matinee.Import.RatingFiles;
+
+namespace Matinee.Engine.Taste;
+
+/// <summary>A film of the starter catalogue that MovieLens knows.</summary>
+/// <param name="MovieLensId">Its MovieLens id.</param>
+/// <param name="ImdbId">Its IMDb id as a number.</param>
+/// <param name="TmdbId">Its TMDB id.</param>
+internal readonly record struct TasteFilm(long MovieLensId, long ImdbId, long TmdbId);
+
+/// <summary>What a rating file says of the starter catalogue's films; all other ratings are passed over.</summary>
+internal sealed class TasteRatings
+{
+    private readonly List<List<(int Item, float Stars)>> _users = [];
+
+    private TasteRatings(TasteFilm[] films) => Films = films;
+
+    /// <summary>Films in item order, by ascending MovieLens id.</summary>
+    public TasteFilm[] Films { get; }
+
+    /// <summary>Number of items I.</summary>
+    public int ItemCount => Films.Length;
+
+    /// <summary>Number of users with a rating.</summary>
+    public int UserCount => _users.Count;
+
+    /// <summary>The ratings of a user in the order of the file.</summary>
+    public IReadOnlyList<(int Item, float Stars)> OfUser(int user) => _users[user];
+
+    /// <summary>Reads a rating file of any form that <c>evaluate</c> reads.</summary>
+    /// <param name="ratingsPath">The file; its movie ids are MovieLens ids.</param>
+    /// <param name="starter">The starter catalogue.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="ImportException">A file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">Too many rows are bad.</exception>
+    public static TasteRatings Read(string ratingsPath, StarterFiles starter, CancellationToken cancellationToken)
+    {
+        var ratings = new TasteRatings(ReadFilms(starter));
+        Dictionary<long, int> items = ratings.Films.Index()
+            .ToDictionary(film => film.Item.MovieLensId, film => film.Index);
+        var users = new SortedDictionary<long, List<(int, float)>>();
+        var rows = new GoodRows();
+        foreach (RaterRating row in rows.From(RatingFileReader.Read(ratingsPath), ratingsPath, cancellationToken))
+        {
+            if (items.TryGetValue(row.MovieId, out int item))
+            {
+                if (!users.TryGetValue(row.UserId, out List<(int, float)>? rated))
+                {
+                    users.Add(row.UserId, rated = []);
+                }
+
+                rated.Add((item, row.Stars));
+            }
+        }
+
+        // By user id and item, so that the order of the file's rows does not matter.
+        ratings._users.AddRange(users.Values.Select(rated => rated.DistinctBy(one => one.Item1).Order().ToList()));
+        return ratings;
+    }
+
+    /// <summary>An IMDb id as a number.</summary>
+    public static long NumberOf(string imdbId) => long.Parse(imdbId.AsSpan(2), CultureInfo.InvariantCulture);
+
+    /// <summary>Number of ratings of each item. Shape [I].</summary>
+    public int[] CountByItem()
+    {
+        int[] counts = new int[ItemCount];
+        foreach ((int item, _) in _users.SelectMany(rated => rated))
+        {
+            counts[item]++;
+        }
+
+        return counts;
+    }
+
+    /// <summary>What some of the users liked. Shape [users, I].</summary>
+    public InteractionMatrix LikedBy(int[] users) => new(SparseMatrix.FromEntries(
+        users.Length,
+        ItemCount,
+        [
+            .. users.Index().SelectMany(user => _users[user.Item]
+                .Where(rating => rating.Stars >= PositiveFeedback.LeastStars)
+                .Select(rating => (user.Index, rating.Item, PositiveFeedback.Strength))),
+        ]));
+
+    private static TasteFilm[] ReadFilms(StarterFiles starter) =>
+    [
+        .. ImportFormats.Discover([starter.Titles]).Files
+            .SelectMany(file => file.ReadTitles())
+            .Select(row => row.Record)
+            .Where(title => title?.MovieLensId is not null)
+            .Select(title => new TasteFilm(title!.MovieLensId ?? 0, NumberOf(title.ImdbId ?? "tt0"), title.TmdbId ?? 0))
+            .OrderBy(film => film.MovieLensId),
+    ];
+}

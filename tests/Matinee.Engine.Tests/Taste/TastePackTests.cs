@@ -1,0 +1,129 @@
+using Matinee.Core.Data;
+using Matinee.Core.Recommenders;
+using Matinee.Core.Tensors;
+using Matinee.Engine.Catalogue;
+using Matinee.Engine.Recommending;
+using Matinee.Engine.Snapshots;
+using Matinee.Engine.Taste;
+using Matinee.Engine.Training;
+
+namespace Matinee.Engine.Tests.Taste;
+
+public sealed class TastePackTests : IDisposable
+{
+    private readonly StarterEngine _engine = new();
+
+    [Fact]
+    public void Build_Twice_GivesTheSameBytesAndNoUsers()
+    {
+        string ratings = _engine.WriteRatings();
+        var build = new BuildTastePack(_engine.Files);
+        TastePackSummary summary = build.Run(ratings, _engine.File("one"));
+        build.Run(ratings, _engine.File("two"));
+
+        string[] files = [.. Directory.EnumerateFiles(_engine.File("one")).Select(path => Path.GetFileName(path)).Order()];
+        Assert.Equal(
+            ["als.safetensors", "ease.safetensors", "item-knn.safetensors", "items.safetensors",
+                "popularity.safetensors"],
+            files);
+        Assert.All(files, file => Assert.Equal(
+            File.ReadAllBytes(Path.Combine(_engine.File("one"), file)),
+            File.ReadAllBytes(Path.Combine(_engine.File("two"), file))));
+        Assert.Equal((6, 12, 36), (summary.Films, summary.Users, summary.Ratings));
+        Assert.All(
+            files.Select(file => SafetensorsReader.Read(File.ReadAllBytes(Path.Combine(_engine.File("one"), file)))),
+            tensors => Assert.DoesNotContain(
+                tensors.Tensors.Keys, name => name.Contains("user", StringComparison.OrdinalIgnoreCase)));
+    }
+
+    [Fact]
+    public void Build_FileOfOtherFilms_IsRefused()
+    {
+        string ratings = _engine.Write("other.csv", "userId,movieId,rating,timestamp\n1,5,4.0,1\n");
+
+        Assert.Throws<InvalidDataException>(() => new BuildTastePack(_engine.Files).Run(ratings, _engine.File("out")));
+    }
+
+    [Fact]
+    public void Read_NoFolder_IsNull() => Assert.Null(TastePack.Read(_engine.File("nowhere")));
+
+    [Fact]
+    public async Task Train_NoRatingSet_TakesThePackInTheOrderOfTheCatalogue()
+    {
+        // Two films without pack entries come first, so that pack order and item order differ.
+        _engine.Import(_engine.Write("own/movies.csv", "movieId,title,genres\n7,Own (2001),War\n8,Other (2002),War\n"));
+        new AddStarter(_engine.Database, _engine.Files).Run();
+        TastePack pack = _engine.BuildPack();
+
+        TrainSummary summary = await _engine.TrainAsync(pack);
+
+        Assert.True(summary.UsesTastePack);
+        Assert.Equal(6, summary.WarmTitles);
+        using Snapshot snapshot = Latest();
+        var models = new TrainedModels(snapshot);
+        int first = models.ItemOf(_engine.Find("Film 1").Id);
+        int third = models.ItemOf(_engine.Find("Film 3").Id);
+        int second = models.ItemOf(_engine.Find("Film 2").Id);
+        foreach (IRecommender model in (IRecommender[])[models.ItemKnn, models.Als])
+        {
+            float[] scores = new float[model.ItemCount];
+            model.Score(new SparseRow([first], [1f]), scores);
+            Assert.True(scores[third] > scores[second], model.GetType().Name);
+        }
+
+        Assert.Equal(12 / 2, models.Items.VotesOf(first)); // six raters of film 1
+    }
+
+    [Fact]
+    public async Task Train_RatingSetImported_LearnsFromItInstead()
+    {
+        new AddStarter(_engine.Database, _engine.Files).Run();
+        TastePack pack = _engine.BuildPack();
+        _engine.Import(_engine.WriteRatings());
+
+        TrainSummary summary = await _engine.TrainAsync(pack);
+
+        Assert.False(summary.UsesTastePack);
+        Assert.Equal(12, summary.Users);
+    }
+
+    [Fact]
+    public async Task Recommend_GuestsOverAPack_NamesWhoLikedWhat()
+    {
+        new AddStarter(_engine.Database, _engine.Files).Run();
+        await _engine.TrainAsync(_engine.BuildPack());
+        using Snapshot snapshot = Latest();
+
+        Slate slate = new RecommendMovies(_engine.Database, snapshot).For(new PickRequest
+        {
+            Guests = [new Guest("Ada", [_engine.Find("Film 1").Id]), new Guest("Ben", [_engine.Find("Film 2").Id])],
+            Top = 5,
+        });
+
+        Assert.Equal(["Ada", "Ben"], slate.People);
+        Assert.DoesNotContain(slate.Items, pick => pick.Title is "Film 1" or "Film 2");
+        Assert.Contains(
+            slate.Items.SelectMany(pick => pick.Reasons), reason => reason.Text == "because Ada liked Film 1 (1991)");
+    }
+
+    [Fact]
+    public void Measure_OneFilmLeftToFind_EveryModelFindsIt()
+    {
+        TasteQuality quality = new MeasureTaste(_engine.Files).Run(WriteLongRatings());
+
+        // Twenty users rated and liked six films each: with five given there is one to rank, with ten none to find.
+        Assert.Equal(
+            ["all together", "als", "ease", "item-knn", "popularity"], quality.Figures.Select(figure => figure.Model));
+        Assert.All(quality.Figures, figure => Assert.Equal((5, 20, 1.0), (figure.Given, figure.Users, figure.Ndcg)));
+    }
+
+    public void Dispose() => _engine.Dispose();
+
+    // Every user rates all six films, so five can be given and one is left to find.
+    private string WriteLongRatings() => _engine.Write(
+        "long.csv",
+        "userId,movieId,rating,timestamp\n" + string.Concat(Enumerable.Range(1, 20).SelectMany(user =>
+            Enumerable.Range(1, 6).Select(film => $"{user},{100 + film},{(user % 2 == film % 2 ? 5 : 4)}.0,{film}\n"))));
+
+    private Snapshot Latest() => _engine.Snapshots.Latest() ?? throw new InvalidOperationException("Nothing trained.");
+}

@@ -4,7 +4,7 @@ namespace Matinee.Core.Ranking.Features;
 
 /// <summary>Describes each candidate of a user by numbers that a ranker learns from; NaN means "not known".</summary>
 /// <remarks>
-/// Per tower: score and rank among its nominations. Per table of facts: overlap with the whole and the recent history.
+/// Per tower: score and rank among its nominations, written by the caller. Per table of facts: overlap with the whole and the recent history.
 /// Then year, minutes, popularity over time, and what kind of user it is. Nothing here looks at who the user is.
 /// </remarks>
 public sealed class CandidateFeatures
@@ -12,7 +12,7 @@ public sealed class CandidateFeatures
     private const int RecentMonths = 4;
     private const int YearMonths = 24;
 
-    private readonly int _towerCount;
+    private readonly string[] _names;
 
     /// <summary>Fixes the columns.</summary>
     /// <param name="towerNames">Methods that nominate, in the order in which their scores are given.</param>
@@ -23,8 +23,8 @@ public sealed class CandidateFeatures
         ArgumentNullException.ThrowIfNull(towerNames);
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(timeline);
-        (Facts, Timeline, _towerCount) = (facts, timeline, towerNames.Count);
-        Names =
+        (Facts, Timeline, TowerCount) = (facts, timeline, towerNames.Count);
+        _names =
         [
             .. towerNames.SelectMany(tower => new[] { $"{tower}.score", $"{tower}.rank" }),
             .. facts.Tables.SelectMany(table => new[] { $"{table.Name}.overlap", $"{table.Name}.recent-overlap" }),
@@ -36,7 +36,10 @@ public sealed class CandidateFeatures
     }
 
     /// <summary>Name of each column: what it is about, a dot, the measure.</summary>
-    public IReadOnlyList<string> Names { get; }
+    public IReadOnlyList<string> Names => _names;
+
+    /// <summary>How many methods nominate; their scores and ranks are the first columns.</summary>
+    internal int TowerCount { get; }
 
     /// <summary>What is known of the items.</summary>
     public ItemFacts Facts { get; }
@@ -58,8 +61,8 @@ public sealed class CandidateFeatures
         for (int i = 0; i < items.Length; i++)
         {
             int item = items[i];
-            Span<float> row = features.Slice(i * Names.Count, Names.Count)[(2 * _towerCount)..];
-            for (int table = 0; table < Facts.Tables.Count; table++)
+            Span<float> row = features.Slice(i * _names.Length, _names.Length)[(2 * TowerCount)..];
+            for (int table = 0; table < sketch.TableCount; table++)
             {
                 row[0] = sketch.Overlap(table, item);
                 row[1] = sketch.RecentOverlap(table, item);

@@ -9,6 +9,7 @@ internal sealed class HistorySketch
     private const float MonthsToYears = 30 / 365.25f;
 
     private readonly ItemFacts _facts;
+    private readonly FactTable[] _tables;
     private readonly float[][] _shares;
     private readonly float[][] _recentShares;
     private readonly int[] _recent = new int[RecentCount];
@@ -18,9 +19,13 @@ internal sealed class HistorySketch
     public HistorySketch(ItemFacts facts, ItemTimeline timeline)
     {
         (_facts, _lastMonth) = (facts, timeline.LastMonth);
+        _tables = [.. facts.Tables];
         _shares = [.. facts.Tables.Select(table => new float[table.Terms.Columns])];
         _recentShares = [.. facts.Tables.Select(table => new float[table.Terms.Columns])];
     }
+
+    /// <summary>Number of tables of facts.</summary>
+    public int TableCount => _tables.Length;
 
     /// <summary>Number of items in the history.</summary>
     public int Count { get; private set; }
@@ -61,8 +66,8 @@ internal sealed class HistorySketch
         MeanMinutes = Mean(_facts.Minutes.Span, history.Indices);
         for (int table = 0; table < _shares.Length; table++)
         {
-            Fill(_shares[table], _facts.Tables[table].Terms, history.Indices);
-            Fill(_recentShares[table], _facts.Tables[table].Terms, recent);
+            Fill(_shares[table], _tables[table].Terms, history.Indices);
+            Fill(_recentShares[table], _tables[table].Terms, recent);
         }
 
         Narrowness = _shares.Length == 0 ? float.NaN : NarrownessOf(_shares[0]);
@@ -77,7 +82,7 @@ internal sealed class HistorySketch
 
     private float Overlap(float[] shares, int table, int item)
     {
-        FactTable facts = _facts.Tables[table];
+        FactTable facts = _tables[table];
         SparseRow terms = facts.Terms.Row(item);
         ReadOnlySpan<float> rarity = facts.Rarity;
         float sum = 0;

@@ -13,7 +13,9 @@ public sealed class ItemFacts
     /// <param name="tables">Terms of each kind, each over I items.</param>
     /// <param name="years">Year of each item, NaN where unknown; empty when unknown for all. Shape [I] or [0].</param>
     /// <param name="minutes">Running time, NaN where unknown; empty when unknown for all. Shape [I] or [0].</param>
-    /// <exception cref="ArgumentException">The shapes disagree, or two tables have one name.</exception>
+    /// <exception cref="ArgumentException">
+    /// The shapes disagree, two tables have one name, or a year or a length is infinite.
+    /// </exception>
     public ItemFacts(
         int itemCount,
         IReadOnlyList<FactTable> tables,
@@ -32,6 +34,12 @@ public sealed class ItemFacts
         if (tables.DistinctBy(table => table.Name).Count() != tables.Count)
         {
             throw new ArgumentException("Two tables of facts have one name.");
+        }
+
+        if (years.Span.ContainsAny(float.PositiveInfinity, float.NegativeInfinity)
+            || minutes.Span.ContainsAny(float.PositiveInfinity, float.NegativeInfinity))
+        {
+            throw new ArgumentException("A year or a length is infinite; NaN says that it is not known.");
         }
 
         (ItemCount, Tables, Years, Minutes) = (itemCount, [.. tables], years, minutes);

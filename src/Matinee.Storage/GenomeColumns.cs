@@ -11,6 +11,7 @@ internal sealed class GenomeColumns
     public const string TagNamesName = "tag_names";
     public const string RelevanceName = "relevance";
     private const float Scale = 255;
+    private const int MostTags = 4096; // training needs memory of 4 bytes times the square of their number, many times
 
     private readonly GenomeTag[] _tags;
     private readonly Dictionary<int, int> _columns;
@@ -21,6 +22,12 @@ internal sealed class GenomeColumns
     public GenomeColumns(IEnumerable<GenomeTag> tags)
     {
         _tags = [.. tags.OrderBy(tag => tag.Id)];
+        if (_tags.Length > MostTags)
+        {
+            throw new StorageException(
+                $"A tag genome of {_tags.Length} tags is too large: at most {MostTags}. Leave out some tags.");
+        }
+
         _columns = _tags.Index().ToDictionary(pair => pair.Item.Id, pair => pair.Index);
     }
 

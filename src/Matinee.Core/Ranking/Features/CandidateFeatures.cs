@@ -4,13 +4,16 @@ namespace Matinee.Core.Ranking.Features;
 
 /// <summary>Describes each candidate of a user by numbers that a ranker learns from; NaN means "not known".</summary>
 /// <remarks>
-/// Per tower: score and rank among its nominations, written by the caller. Per table of facts: overlap with the whole and the recent history.
-/// Then year, minutes, popularity over time, and what kind of user it is. Nothing here looks at who the user is.
+/// Per tower: score and rank among its nominations, written by the caller. Per table of facts: overlap with the whole
+/// and the recent history. With a tag genome: its cosine with both. Then year, minutes, popularity over time, and what
+/// kind of user it is. Nothing here looks at who the user is.
 /// </remarks>
 public sealed class CandidateFeatures
 {
     private const int RecentMonths = 4;
     private const int YearMonths = 24;
+
+    private static readonly string[] GenomeNames = ["genome.cosine", "genome.recent"];
 
     private readonly string[] _names;
 
@@ -28,6 +31,7 @@ public sealed class CandidateFeatures
         [
             .. towerNames.SelectMany(tower => new[] { $"{tower}.score", $"{tower}.rank" }),
             .. facts.Tables.SelectMany(table => new[] { $"{table.Name}.overlap", $"{table.Name}.recent-overlap" }),
+            .. facts.Genome is null ? [] : GenomeNames,
             "year.value", "year.gap", "year.recent-gap", "year.age",
             "minutes.value", "minutes.gap",
             "popularity.all", "popularity.two-years", "popularity.four-months", "popularity.months-known",
@@ -66,6 +70,13 @@ public sealed class CandidateFeatures
             {
                 row[0] = sketch.Overlap(table, item);
                 row[1] = sketch.RecentOverlap(table, item);
+                row = row[2..];
+            }
+
+            if (sketch.Genome is { } genome)
+            {
+                row[0] = genome.Cosine(item);
+                row[1] = genome.RecentCosine(item);
                 row = row[2..];
             }
 

@@ -22,6 +22,7 @@ internal sealed class HistorySketch
         _tables = [.. facts.Tables];
         _shares = [.. facts.Tables.Select(table => new float[table.Terms.Columns])];
         _recentShares = [.. facts.Tables.Select(table => new float[table.Terms.Columns])];
+        Genome = facts.Genome is { } genome ? new GenomeSketch(genome) : null;
     }
 
     /// <summary>Number of tables of facts.</summary>
@@ -51,6 +52,9 @@ internal sealed class HistorySketch
     /// <summary>Σ share² of the first table's terms: 1 when all items share all terms, NaN without a table.</summary>
     public float Narrowness { get; private set; }
 
+    /// <summary>Tag genomes of the items; null when the facts have none.</summary>
+    public GenomeSketch? Genome { get; }
+
     /// <summary>Reads a history; the one before is forgotten.</summary>
     public void Read(SparseRow history)
     {
@@ -70,6 +74,7 @@ internal sealed class HistorySketch
             Fill(_recentShares[table], _tables[table].Terms, recent);
         }
 
+        Genome?.Read(history.Indices, recent);
         Narrowness = _shares.Length == 0 ? float.NaN : NarrownessOf(_shares[0]);
     }
 

@@ -4,21 +4,24 @@ using Matinee.Core.Recommenders.ItemKnn;
 
 namespace Matinee.Benchmarks;
 
-/// <summary>Finds all neighbors among 3,706 items of about 0.96 million interactions.</summary>
+/// <summary>Finds 100 neighbors of each of 3,706 items, from about a million interactions.</summary>
 [MemoryDiagnoser]
 public class ItemKnnFitBenchmark
 {
     private InteractionMatrix _interactions = new(SparseMatrix.FromEntries(1, 1, []));
 
     [GlobalSetup]
-    public void Setup() => _interactions = SyntheticInteractions.Create(6040, 3706, meanHistory: 159, seed: 1);
+    public void Setup() => _interactions = SyntheticInteractions.Create(6040, 3706, meanHistory: 166, seed: 1);
+
+    [Params(1, 2)]
+    public int MaxThreads { get; set; }
 
     [Benchmark(Baseline = true)]
-    public ItemKnnModel OneThread() => Fit(1);
+    public ItemKnnModel Cosine() => Fit(ItemKnnWeighting.Cosine);
 
     [Benchmark]
-    public ItemKnnModel AllCores() => Fit(0);
+    public ItemKnnModel Bm25() => Fit(ItemKnnWeighting.Bm25);
 
-    private ItemKnnModel Fit(int maxThreads) =>
-        new ItemKnnTrainer(new ItemKnnOptions { MaxThreads = maxThreads }).Fit(_interactions);
+    private ItemKnnModel Fit(ItemKnnWeighting weighting) => new ItemKnnTrainer(
+        new ItemKnnOptions { Weighting = weighting, Neighbors = 100, MaxThreads = MaxThreads }).Fit(_interactions);
 }

@@ -8,8 +8,8 @@ namespace Matinee.Benchmarks;
 
 /// <summary>Trains on half a million rows and prints time, quality and speed of the model.</summary>
 /// <remarks>
-/// Options: --threads, --groups, --size, --trees, --leaves, --repeats, and --export FILE, which writes the same data for
-/// bench/peers/xgboost_rank.py instead.
+/// Options: --threads, --groups, --size, --trees, --leaves, --repeats, and --export FILE, which writes the same data
+/// for bench/peers/xgboost_rank.py instead.
 /// </remarks>
 internal static class LambdaMartScale
 {
@@ -72,7 +72,7 @@ internal static class LambdaMartScale
         Print(what, times[repeats / 2]);
     }
 
-    /// <summary>Rows, features, group size, then features, labels; twice, train and test; all 32 bits a value.</summary>
+    /// <summary>Rows, features, group size, then features, labels; for train and then test; 32 bits a value.</summary>
     private static void Export(string path, params RankingData[] sets)
     {
         using FileStream file = File.Create(path);

@@ -4,7 +4,13 @@ using Matinee.Benchmarks;
 if (args is ["scale", "lambdamart", ..])
 {
     LambdaMartScale.Run(args);
-    return;
+    return 0;
+}
+
+if (args is ["scale", ..])
+{
+    return AlsFitScale.Run(args[1..]);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+return 0;

@@ -77,6 +77,7 @@ internal static class MatineeCommand
         PersonCommand.Create(),
         RateCommand.Create(),
         EvaluateCommand.Create(),
+        ReportCommand.Create(),
         DoctorCommand.Create(),
     };
 

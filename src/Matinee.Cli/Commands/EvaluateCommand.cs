@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Matinee.Cli.Output;
 using Matinee.Engine.Evaluating;
 
@@ -9,36 +10,67 @@ internal static class EvaluateCommand
 {
     private static readonly EvaluateOptions Defaults = new();
 
+    private static readonly OrderedDictionary<string, EvaluationProtocol> Protocols = new()
+    {
+        ["leave-one-out"] = EvaluationProtocol.LeaveOneOut,
+        ["holdout"] = EvaluationProtocol.Holdout,
+        ["kfold"] = EvaluationProtocol.KFold,
+        ["cold-items"] = EvaluationProtocol.ColdItems,
+        ["cold-users"] = EvaluationProtocol.ColdUsers,
+    };
+
     private static readonly Option<FileInfo> Ratings =
         File("--ratings", "Ratings as MovieLens CSV, u.data or ::, plain, .gz or .zip.");
 
-    private static readonly Option<FileInfo> Train =
-        File("--train", "Training ratings or pairs; also one 'user item item ...' line a user.");
+    private static readonly Option<FileInfo[]> Train =
+        Files("--train", "Training ratings or pairs; also one 'user item item ...' line a user; repeat for folds.");
 
-    private static readonly Option<FileInfo> Test =
-        File("--test", "Test ratings or pairs, in any form of the training file.");
+    private static readonly Option<FileInfo[]> Test =
+        Files("--test", "Test ratings or pairs, in any form of the training file; as many as --train.");
+
+    private static readonly Option<DirectoryInfo> FoldsFrom = new Option<DirectoryInfo>("--folds-from")
+    {
+        Description = "Folder of folds: u1.base with u1.test and so on, or folders with a train and a test file.",
+        HelpName = "DIR",
+    }.AcceptExistingOnly();
 
     private static readonly Option<FileInfo> Negatives =
-        File("--negatives", "Rank each test item among these items only.");
-
-    private static readonly Option<string[]> Movies = new("--movies")
-    {
-        Description = "Title files (movies and links) of the rated movies, for content and genre metrics.",
-        HelpName = "PATH",
-    };
-
-    private static readonly Option<string[]> Metadata = new("--metadata")
-    {
-        Description = "Further title files with overviews, cast and keywords; may be repeated.",
-        HelpName = "PATH",
-    };
+        File("--negatives", "Rank each test item among these items only, NCF form (user,item) item item ....");
 
     private static readonly Option<string> Protocol = new Option<string>("--protocol")
     {
-        Description = "How the ratings are divided: leave-one-out or holdout.",
+        Description = $"How the ratings are divided: {string.Join(", ", Protocols.Keys)}.",
         HelpName = "P",
         DefaultValueFactory = _ => "leave-one-out",
-    }.AcceptOnlyFromAmong("leave-one-out", "holdout");
+    }.AcceptOnlyFromAmong([.. Protocols.Keys]);
+
+    private static readonly Option<int> Folds = new("--folds")
+    {
+        Description = "Number of folds of kfold, 2 to 100.",
+        HelpName = "N",
+        DefaultValueFactory = _ => Defaults.Folds,
+    };
+
+    private static readonly Option<string> Hide = new("--hide")
+    {
+        Description = "What a cold start hides: a share of items or users, or popular:N for the N best known items.",
+        HelpName = "X",
+        DefaultValueFactory = _ => Defaults.HiddenShare.ToString(CultureInfo.InvariantCulture),
+    };
+
+    private static readonly Option<string> Given = new("--given")
+    {
+        Description = "How many positives of a new user are known, one question each, ascending.",
+        HelpName = "N,N,...",
+        DefaultValueFactory = _ => string.Join(',', Defaults.GivenCounts),
+    };
+
+    private static readonly Option<string> History = new Option<string>("--history")
+    {
+        Description = "What test lists are made for: train, or all with the validation items, which no fit sees.",
+        HelpName = "PART",
+        DefaultValueFactory = _ => "train",
+    }.AcceptOnlyFromAmong("train", "all");
 
     private static readonly Option<float> Positive = new("--positive")
     {
@@ -93,18 +125,20 @@ internal static class EvaluateCommand
     public static Command Create()
     {
         Limits.Between(Fraction, 0.01, 0.99);
+        Limits.Between(Folds, 2, 100);
         Limits.Between(K, 1, 1000);
         Limits.Between(Tune, 0, 10_000);
         var command = new Command("evaluate", "Measures models on held-out ratings of a file.")
         {
-            Ratings, Train, Test, Negatives, Movies, Metadata, Protocol, Positive, Fraction, By, K, Models, Tune, Seed,
+            Ratings, Train, Test, FoldsFrom, Negatives, TitleFiles.Movies, TitleFiles.Metadata, Protocol, Positive,
+            Fraction, By, Folds, Hide, Given, History, K, Models, Tune, Seed,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
             var context = new CommandContext(parsed);
             using var progress = new EvaluationProgressLine(context.Error);
             EvaluateOptions options = Read(parsed);
-            ItemContent? content = Content(parsed, context, cancellationToken);
+            ItemContent? content = TitleFiles.Read(parsed, context, cancellationToken);
             EvaluationReport report = new EvaluateModels(TimeProvider.System)
                 .Run(options, content, progress, cancellationToken);
             progress.Dispose();
@@ -116,49 +150,94 @@ internal static class EvaluateCommand
 
     private static EvaluateOptions Read(ParseResult parsed)
     {
+        (IReadOnlyList<string> train, IReadOnlyList<string> test) = TrainAndTest(parsed);
+        (double hiddenShare, int hiddenPopularCount) = ReadHide(parsed.GetRequiredValue(Hide));
         var options = new EvaluateOptions
         {
             RatingsPath = parsed.GetValue(Ratings)?.FullName,
-            TrainPath = parsed.GetValue(Train)?.FullName,
-            TestPath = parsed.GetValue(Test)?.FullName,
+            TrainPaths = train,
+            TestPaths = test,
             NegativesPath = parsed.GetValue(Negatives)?.FullName,
-            Protocol = parsed.GetValue(Protocol) == "holdout"
-                ? EvaluationProtocol.Holdout
-                : EvaluationProtocol.LeaveOneOut,
+            Protocol = Protocols[parsed.GetRequiredValue(Protocol)],
             PositiveThreshold = parsed.GetValue(Positive),
             Fraction = parsed.GetValue(Fraction),
             IsByTime = parsed.GetValue(By) == "time",
+            Folds = parsed.GetValue(Folds),
+            HiddenShare = hiddenShare,
+            HiddenPopularCount = hiddenPopularCount,
+            GivenCounts = ReadGiven(parsed.GetRequiredValue(Given)),
+            HistoryHoldsValidation = parsed.GetValue(History) == "all",
             K = parsed.GetValue(K),
             Models = parsed.GetValue(Models) is { Length: > 0 } models ? models : null,
             Tune = parsed.GetValue(Tune),
             Seed = parsed.GetValue(Seed),
         };
-        bool isWhole = options.RatingsPath is not null && options.TrainPath is null && options.TestPath is null;
-        bool isGiven = options.RatingsPath is null && options.TrainPath is not null
-            && (options.TestPath ?? options.NegativesPath) is not null;
-        if (!isWhole && !isGiven)
-        {
-            throw new WrongUsageException(
-                "Give either --ratings FILE, or --train FILE with --test FILE or --negatives FILE.");
-        }
-
-        Limits.CheckNames("model", options.Models ?? [], EvaluateModels.ModelNames);
+        Check(options);
         return options;
     }
 
-    private static ItemContent? Content(ParseResult parsed, CommandContext context, CancellationToken cancellationToken)
+    private static (IReadOnlyList<string> Train, IReadOnlyList<string> Test) TrainAndTest(ParseResult parsed)
     {
-        string[] paths = [.. parsed.GetValue(Movies) ?? [], .. parsed.GetValue(Metadata) ?? []];
-        if (paths.Length == 0)
+        FileInfo[] train = parsed.GetValue(Train) ?? [];
+        FileInfo[] test = parsed.GetValue(Test) ?? [];
+        if (parsed.GetValue(FoldsFrom) is not { } folder)
         {
-            return null;
+            return ([.. train.Select(file => file.FullName)], [.. test.Select(file => file.FullName)]);
         }
 
-        using var progress = new ImportProgressLine(context.Error);
-        return FileContent.Read(paths, progress, cancellationToken);
+        return train.Length + test.Length == 0
+            ? GivenFolds.In(folder.FullName)
+            : throw new WrongUsageException("Give either --folds-from DIR, or --train FILE with --test FILE.");
+    }
+
+    private static void Check(EvaluateOptions options)
+    {
+        bool isWhole = options.RatingsPath is not null && options.TrainPaths.Count + options.TestPaths.Count == 0;
+        bool isGiven = options.RatingsPath is null && options.TrainPaths.Count > 0
+            && (options.TestPaths.Count == options.TrainPaths.Count
+                || (options is { TestPaths.Count: 0, TrainPaths.Count: 1, NegativesPath: not null }));
+        if (!isWhole && !isGiven)
+        {
+            throw new WrongUsageException(
+                "Give either --ratings FILE, or --train FILE with --test FILE or --negatives FILE; "
+                + "for folds as many --test as --train, or --folds-from DIR.");
+        }
+
+        Limits.CheckNames("model", options.Models ?? [], EvaluateModels.ModelNames);
+    }
+
+    private static (double Share, int PopularCount) ReadHide(string text)
+    {
+        const string Popular = "popular:";
+        bool isPopular = text.StartsWith(Popular, StringComparison.Ordinal);
+        if (isPopular && int.TryParse(text[Popular.Length..], CultureInfo.InvariantCulture, out int count) && count > 0)
+        {
+            return (Defaults.HiddenShare, count);
+        }
+
+        bool isShare = double.TryParse(text, CultureInfo.InvariantCulture, out double share) && share is > 0 and < 1;
+        return !isPopular && isShare
+            ? (share, 0)
+            : throw new WrongUsageException($"--hide must be a share between 0 and 1 or popular:N, not '{text}'.");
+    }
+
+    private static int[] ReadGiven(string text)
+    {
+        string[] parts = text.Split(',', StringSplitOptions.TrimEntries);
+        int[] counts =
+            [.. parts.Select(part => int.TryParse(part, CultureInfo.InvariantCulture, out int count) ? count : 0)];
+        return counts[0] >= 1 && counts.Zip(counts.Skip(1)).All(pair => pair.First < pair.Second)
+            ? counts
+            : throw new WrongUsageException($"--given must be numbers that ascend, such as 1,3,5, not '{text}'.");
     }
 
     private static Option<FileInfo> File(string name, string description) => new Option<FileInfo>(name)
+    {
+        Description = description,
+        HelpName = "FILE",
+    }.AcceptExistingOnly();
+
+    private static Option<FileInfo[]> Files(string name, string description) => new Option<FileInfo[]>(name)
     {
         Description = description,
         HelpName = "FILE",

@@ -13,7 +13,7 @@ namespace Matinee.Core.Numerics;
 /// <param name="IsNormalized">Divides Δ by 0.01 + the distance of the scores.</param>
 internal readonly record struct LambdaPairs(float Sigmoid, bool IsNormalized)
 {
-    /// <summary>Buffers are this much longer than the group, so that the last vector may run over.</summary>
+    /// <summary>Lanes; buffers are this much longer than the group, so that the last vector may run over.</summary>
     public const int Padding = 16;
 
     // beyond this exp(x) leaves the range of a float
@@ -40,10 +40,13 @@ internal readonly record struct LambdaPairs(float Sigmoid, bool IsNormalized)
         Vector512<float> pushed = Vector512<float>.Zero;
         Vector512<float> curved = Vector512<float>.Zero;
         Vector512<float> sum = Vector512<float>.Zero;
-        for (int j = i + 1; j < group.Count; j += Vector512<float>.Count)
+
+        // always the same vectors, whatever i is, so that a load finds what one store wrote
+        for (int j = (i + 1) & ~(Padding - 1); j < group.Count; j += Padding)
         {
-            // lanes past the end hold leftovers: the mask makes them equal to place i, which is no pair
-            var isPair = Vector512.LessThan(LaneIndex, Vector512.Create((float)(group.Count - j)));
+            // other lanes hold places before or leftovers: the mask makes them equal to place i, which is no pair
+            Vector512<float> isPair = Vector512.GreaterThan(LaneIndex, Vector512.Create((float)(i - j)))
+                & Vector512.LessThan(LaneIndex, Vector512.Create((float)(group.Count - j)));
             Vector512<float> distance = (score - Vector512.LoadUnsafe(ref scores, (nuint)j)) & isPair;
             Vector512<float> gap = (gain - Vector512.LoadUnsafe(ref gains, (nuint)j)) & isPair;
             Vector512<float> delta = (discount - Vector512.LoadUnsafe(ref discounts, (nuint)j)) * weight * gap;

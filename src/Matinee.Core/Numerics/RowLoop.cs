@@ -6,10 +6,9 @@ namespace Matinee.Core.Numerics;
 /// <remarks>A call of the body writes only its row: the result is the same for any thread count.</remarks>
 /// <param name="maxThreads">Upper bound of threads; 0 means as many as there are cores.</param>
 /// <param name="createScratch">Makes the scratch memory of one thread.</param>
-internal sealed class RowLoop<TScratch>(int maxThreads, Func<TScratch> createScratch)
+/// <param name="chunkRows">Rows that a thread takes at a time; 1 where each row is much work.</param>
+internal sealed class RowLoop<TScratch>(int maxThreads, Func<TScratch> createScratch, int chunkRows = 16)
 {
-    private const int ChunkRows = 16;
-
     private readonly ConcurrentBag<TScratch> _idle = [];
 
     /// <summary>Calls the body for rows 0 to rows − 1 until one fails.</summary>
@@ -27,13 +26,13 @@ internal sealed class RowLoop<TScratch>(int maxThreads, Func<TScratch> createScr
         int failed = int.MaxValue;
         Parallel.For(
             0,
-            (rows + ChunkRows - 1) / ChunkRows,
+            (rows + chunkRows - 1) / chunkRows,
             parallelism,
             () => _idle.TryTake(out TScratch? idle) ? idle : createScratch(),
             (chunk, _, scratch) =>
             {
-                int end = Math.Min((chunk + 1) * ChunkRows, rows);
-                for (int row = chunk * ChunkRows; row < end && row < Volatile.Read(ref failed); row++)
+                int end = Math.Min((chunk + 1) * chunkRows, rows);
+                for (int row = chunk * chunkRows; row < end && row < Volatile.Read(ref failed); row++)
                 {
                     if (!body(row, scratch))
                     {

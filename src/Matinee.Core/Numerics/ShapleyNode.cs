@@ -1,6 +1,6 @@
 namespace Matinee.Core.Numerics;
 
-/// <summary>One split of a tree as <see cref="TreeShapley"/> reads it; all indices count from the tree's root.</summary>
+/// <summary>One split of a tree as <see cref="TreeShapley"/> reads it; indices count from the tree's root.</summary>
 /// <param name="Node">The node that splits.</param>
 /// <param name="Left">Left child, the right one follows it.</param>
 /// <param name="Previous">Child of the nearest split of the same feature above, or the root when there is none.</param>

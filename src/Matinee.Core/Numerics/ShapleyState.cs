@@ -5,7 +5,7 @@ namespace Matinee.Core.Numerics;
 /// <summary>What <see cref="TreeShapley"/> knows at a node, in every lane.</summary>
 internal struct ShapleyState
 {
-    /// <summary>On the way down the product over the path's features; on the way up the sum of the leaves below.</summary>
+    /// <summary>On the way down the product over the path's features; on the way up the sum of leaves below.</summary>
     public Vector512<float> Product;
 
     /// <summary>1 / the factor of the feature that was compared last.</summary>

@@ -7,9 +7,9 @@ namespace Matinee.Core.Numerics;
 /// One sweep of blocked Cholesky, triangular inverse and their product at once: for each block of columns K with
 /// A[K, K] = L·Lᵀ, the rest loses Y·Yᵀ with Y = A[:, K]·L⁻ᵀ, and the block itself becomes −Y[K] Yᵀ with Y[K] = −L⁻ᵀ,
 /// so that −A⁻¹ is left at the end. n³ floating-point operations, nearly all of them in that one product; single
-/// precision but for the blocks on the diagonal. Memory: n·256 floats besides the matrix. Same bits for any thread count.
-/// Source: Bientinesi, Gunter and van de Geijn, "Families of Algorithms Related to the Inversion of a Symmetric Positive
-/// Definite Matrix", ACM TOMS 2008, section 3 (the one-sweep form).
+/// precision but for the blocks on the diagonal. Memory: n·256 floats besides the matrix. Same bits for any thread
+/// count. Source: Bientinesi, Gunter and van de Geijn, "Families of Algorithms Related to the Inversion of a Symmetric
+/// Positive Definite Matrix", ACM TOMS 2008, section 3 (the one-sweep form).
 /// </remarks>
 internal sealed unsafe class SpdInverse
 {

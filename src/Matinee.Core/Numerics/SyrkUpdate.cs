@@ -14,7 +14,8 @@ internal sealed unsafe class SyrkUpdate(int size, int maxThreads)
     // Four panels of 256 columns take 128 KiB, so they stay in the second-level cache while the others pass by.
     private const int GroupPanels = 4;
 
-    private readonly ParallelOptions _parallelism = new() { MaxDegreeOfParallelism = maxThreads == 0 ? -1 : maxThreads };
+    private readonly ParallelOptions _parallelism =
+        new() { MaxDegreeOfParallelism = maxThreads == 0 ? -1 : maxThreads };
 
     /// <summary>Panels that cover all rows; the last one is filled up with zeros.</summary>
     public int PanelCount => (size + GemmTile.Columns - 1) / GemmTile.Columns;
@@ -46,7 +47,8 @@ internal sealed unsafe class SyrkUpdate(int size, int maxThreads)
         {
             for (int left = Math.Max(start, right); left < end; left++)
             {
-                SubtractTiles(matrix, panels + (left * panelCells), panels + (right * panelCells), depth, (left, right));
+                float* y = panels + (left * panelCells);
+                SubtractTiles(matrix, y, panels + (right * panelCells), depth, (left, right));
             }
         }
     }
@@ -68,7 +70,8 @@ internal sealed unsafe class SyrkUpdate(int size, int maxThreads)
 
             new Span<float>(edge, GemmTile.Rows * GemmTile.Columns).Clear();
             GemmTile.Subtract(left + part, right, depth, edge, GemmTile.Columns);
-            AddWithin(edge, target, Math.Min(GemmTile.Rows, size - row - part), Math.Min(GemmTile.Columns, size - column));
+            int rows = Math.Min(GemmTile.Rows, size - row - part);
+            AddWithin(edge, target, rows, Math.Min(GemmTile.Columns, size - column));
         }
     }
 

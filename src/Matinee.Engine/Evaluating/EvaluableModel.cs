@@ -54,6 +54,9 @@ internal sealed class EvaluableModel
         new(name, needsVectors, defaults, draw, (settings, sources, train, token) =>
             fit((TOptions)settings, sources, train, token));
 
+    /// <summary>The same model under another name; its draws differ, as they depend on the name.</summary>
+    public EvaluableModel WithName(string name) => new(name, NeedsVectors, _default, _draw, _fit);
+
     /// <summary>Settings to try: the defaults first, then draws that depend on the seed and the name alone.</summary>
     /// <param name="count">How many in all; a model without choices has its defaults only.</param>
     /// <param name="seed">Seed of the draws.</param>

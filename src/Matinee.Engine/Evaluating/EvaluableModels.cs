@@ -1,8 +1,15 @@
+using Matinee.Core.Data;
 using Matinee.Core.Recommenders.Als;
 using Matinee.Core.Recommenders.Content;
 using Matinee.Core.Recommenders.Ease;
+using Matinee.Core.Recommenders.FeatureAls;
 using Matinee.Core.Recommenders.ItemKnn;
+using Matinee.Core.Recommenders.LearnedHybrid;
 using Matinee.Core.Recommenders.Popularity;
+using Matinee.Core.Recommenders.Rp3Beta;
+using Matinee.Core.Recommenders.Transitions;
+using Matinee.Core.Recommenders.TwoTower;
+using Matinee.Core.Recommenders.UserKnn;
 using Matinee.Core.Recommenders.Weighting;
 
 namespace Matinee.Engine.Evaluating;
@@ -14,6 +21,8 @@ internal static class EvaluableModels
     private static readonly float[] Shrinkages = [0, 5, 10, 20, 50, 100];
     private static readonly int[] Factors = [8, 16, 24, 32, 48, 64, 96];
     private static readonly float[] Exponents = [0, 0.5f, 1];
+    private static readonly int[] WideFactors = [64, 128, 192, 256, 384, 512];
+    private static readonly int[] Leaves = [4, 8, 16, 31];
     private static readonly int[] Sweeps = [10, 15, 20, 30];
 
     /// <summary>The models in the order in which they are reported.</summary>
@@ -22,9 +31,29 @@ internal static class EvaluableModels
     [
         EvaluableModel.Create("popularity", new PopularityOptions(), null,
             (options, _, train, _) => new PopularityTrainer(options).Fit(train)),
+        EvaluableModel.Create(
+            "popularity-recent",
+            new PopularityOptions { HalfLife = TimeSpan.FromDays(730) },
+            random => new PopularityOptions { HalfLife = TimeSpan.FromDays(LogUniform(random, 7, 3000)) },
+            (options, _, train, _) => new PopularityTrainer(options).Fit(train)),
         ItemNeighbors("itemknn", ItemKnnWeighting.Cosine),
+        ItemNeighbors("itemknn-jaccard", ItemKnnWeighting.Jaccard),
         ItemNeighbors("itemknn-tfidf", ItemKnnWeighting.TfIdf),
         ItemNeighbors("itemknn-bm25", ItemKnnWeighting.Bm25),
+        UserNeighbors("userknn", UserKnnWeighting.Cosine),
+        UserNeighbors("userknn-jaccard", UserKnnWeighting.Jaccard),
+        UserNeighbors("userknn-tfidf", UserKnnWeighting.TfIdf),
+        UserNeighbors("userknn-bm25", UserKnnWeighting.Bm25),
+        EvaluableModel.Create(
+            "rp3beta",
+            new Rp3BetaOptions(),
+            random => new Rp3BetaOptions
+            {
+                Alpha = MathF.Round(0.3f + (1.7f * random.NextSingle()), 2),
+                Beta = MathF.Round(random.NextSingle(), 2),
+                Neighbors = Pick(random, Neighbors),
+            },
+            (options, _, train, token) => new Rp3BetaTrainer(options).Fit(train, token)),
         EvaluableModel.Create(
             "ease",
             new EaseOptions(),
@@ -32,15 +61,37 @@ internal static class EvaluableModels
             (options, _, train, token) => new EaseTrainer(options).Fit(train, token)),
         Factorization("als", new AlsOptions { Seed = seed }),
         Factorization("als-bm25", new AlsOptions { Seed = seed, Bm25 = new Bm25Options() }),
+        EvaluableModel.Create(
+            "ials",
+            new AlsOptions
+            {
+                Factors = 192, UnobservedWeight = 0.3f, Regularization = 0.007f, Iterations = 12,
+                Solver = AlsSolver.Cholesky, Seed = seed,
+            },
+            DrawUnobserved,
+            (options, _, train, token) => new AlsTrainer(options).Fit(train, progress: null, token)),
         EvaluableModel.Create("content", new NoOptions(), null,
             (_, sources, _, _) => FitContent(sources), needsVectors: true),
-        EvaluableModel.Create("hybrid", new HybridSettings { Als = new AlsOptions { Seed = seed } }, DrawHybrid,
+        EvaluableModel.Create("transitions", new TransitionsOptions(), DrawTransitions,
+            (options, _, train, token) => new TransitionsTrainer(options).Fit(train, token)),
+        EvaluableModel.Create("two-tower", new TwoTowerOptions { Seed = seed }, null,
+            (options, sources, train, token) => new TwoTowerTrainer(options)
+                .Fit(train, VectorsOf(sources), cancellationToken: token), needsVectors: true),
+        EvaluableModel.Create("feature-als", new FeatureAlsOptions { Als = new AlsOptions { Seed = seed } }, null,
+            (options, sources, train, token) => new FeatureAlsTrainer(options)
+                .Fit(train, VectorsOf(sources), cancellationToken: token), needsVectors: true),
+        EvaluableModel.Create("fusion", new FusionSettings { Als = new AlsOptions { Seed = seed } }, DrawFusion,
+            (settings, sources, train, token) => settings.Fit(sources, train, token)),
+        EvaluableModel.Create(
+            "hybrid", new HybridSettings { Learning = new LearnedHybridOptions { Seed = seed } }, DrawHybrid,
             (settings, sources, train, token) => settings.Fit(sources, train, token)),
     ];
 
     /// <summary>The content model over the text vectors at hand.</summary>
-    public static ContentModel FitContent(FitSources sources) => sources.Vectors is { } vectors
-        ? ContentTrainer.Fit(vectors.Value)
+    public static ContentModel FitContent(FitSources sources) => ContentTrainer.Fit(VectorsOf(sources));
+
+    private static RowMatrix VectorsOf(FitSources sources) => sources.Vectors is { } vectors
+        ? vectors.Value
         : throw new InvalidOperationException("There are no text vectors; name the files that hold the items' texts.");
 
     private static EvaluableModel ItemNeighbors(string name, ItemKnnWeighting weighting) => EvaluableModel.Create(
@@ -54,6 +105,18 @@ internal static class EvaluableModels
             Bm25 = weighting == ItemKnnWeighting.Bm25 ? DrawBm25(random) : new Bm25Options(),
         },
         (options, _, train, token) => new ItemKnnTrainer(options).Fit(train, token));
+
+    private static EvaluableModel UserNeighbors(string name, UserKnnWeighting weighting) => EvaluableModel.Create(
+        name,
+        new UserKnnOptions { Weighting = weighting },
+        random => new UserKnnOptions
+        {
+            Weighting = weighting,
+            Neighbors = Pick(random, Neighbors),
+            Shrinkage = Pick(random, Shrinkages),
+            Bm25 = weighting == UserKnnWeighting.Bm25 ? DrawBm25(random) : new Bm25Options(),
+        },
+        (options, _, train, _) => new UserKnnTrainer(options).Fit(train));
 
     private static EvaluableModel Factorization(string name, AlsOptions defaults) => EvaluableModel.Create(
         name,
@@ -71,10 +134,19 @@ internal static class EvaluableModels
         Bm25 = defaults.Bm25 is null ? null : DrawBm25(random),
     };
 
+    /// <summary>The form and the ranges of Rendle, Krichene, Zhang and Koren, RecSys 2022, section 4.</summary>
+    private static AlsOptions DrawUnobserved(Random random) => new()
+    {
+        Factors = Pick(random, WideFactors),
+        UnobservedWeight = LogUniform(random, 0.02f, 3),
+        Regularization = LogUniform(random, 0.0005f, 0.05f),
+        Iterations = Pick(random, Sweeps),
+    };
+
     private static Bm25Options DrawBm25(Random random) =>
         new() { K1 = LogUniform(random, 0.5f, 200), B = MathF.Round(random.NextSingle(), 2) };
 
-    private static HybridSettings DrawHybrid(Random random) => new()
+    private static FusionSettings DrawFusion(Random random) => new()
     {
         AlsWeight = LogUniform(random, 0.1f, 10),
         ItemKnnWeight = LogUniform(random, 0.1f, 10),
@@ -82,6 +154,33 @@ internal static class EvaluableModels
         PopularityWeight = LogUniform(random, 0.03f, 3),
         RankConstant = (int)LogUniform(random, 5, 200),
     };
+
+    private static TransitionsOptions DrawTransitions(Random random) => new()
+    {
+        GapHalfLifePlaces = LogUniform(random, 1, 20),
+        BackwardWeight = MathF.Round(random.NextSingle(), 2),
+        Shrinkage = LogUniform(random, 1, 50),
+        PopularityExponent = MathF.Round(0.6f * random.NextSingle(), 2),
+        Recency = new RecencyOptions { HalfLifePlaces = LogUniform(random, 1, 20) },
+    };
+
+    private static HybridSettings DrawHybrid(Random random)
+    {
+        var defaults = new LearnedHybridOptions();
+        return new HybridSettings
+        {
+            Learning = defaults with
+            {
+                Ranker = defaults.Ranker with
+                {
+                    MaxLeaves = Pick(random, Leaves),
+                    LearningRate = LogUniform(random, 0.02f, 0.15f),
+                    MinRowsPerLeaf = (int)LogUniform(random, 20, 500),
+                    FeatureFraction = MathF.Round(0.3f + (0.7f * random.NextSingle()), 2),
+                },
+            },
+        };
+    }
 
     private static T Pick<T>(Random random, T[] choices) => choices[random.Next(choices.Length)];
 

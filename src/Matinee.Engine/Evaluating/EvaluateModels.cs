@@ -1,5 +1,4 @@
 using System.Globalization;
-using Matinee.Core.Data;
 using Matinee.Core.Evaluation.Protocols;
 
 namespace Matinee.Engine.Evaluating;
@@ -32,31 +31,40 @@ public sealed class EvaluateModels(TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(options);
         IReadOnlyList<EvaluableModel> models = Choose(options, hasVectors: content?.Vectors is not null);
-        int total = 1 + models.Sum(model => TrialsOf(model, options));
-        progress?.Report(new EvaluationProgress("reading", 0, total));
+        return Run(options, models, content, progress, cancellationToken);
+    }
+
+    /// <summary>Reads the files, fits these models and measures them; the names in the options play no part.</summary>
+    internal EvaluationReport Run(
+        EvaluateOptions options,
+        IReadOnlyList<EvaluableModel> models,
+        ItemContent? content,
+        IProgress<EvaluationProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        int least = models.Sum(model => model.IsTunable ? Math.Max(1, options.Tune) : 1);
+        progress?.Report(new EvaluationProgress("reading", 0, 1 + least)); // folds and rungs are not known yet
         var input = EvaluationInput.Load(options, cancellationToken);
         CheckHasAnswers(input, options);
 
-        long[] itemIds = input.Split.Items.Ids.ToArray();
-        var sources = new FitSources(content?.Vectors is { } vectors
-            ? new Lazy<RowMatrix>(() => vectors(itemIds, cancellationToken))
-            : null);
-        ItemTraits? traits = GenreTraits.Of(input.Split.Items, content?.Genres);
-        var reports = new List<ModelReport>();
+        IReadOnlyList<RoundInput> rounds = RoundInput.Join(
+            input.Rounds, content, options, cancellationToken);
+        int total = 1 + models.Sum(model => input.Rounds.Sum(round => FitsOf(model, round, options)));
+        var measured = new List<MeasuredModel>();
         int done = 1;
         foreach (EvaluableModel model in models)
         {
-            var run = new ModelRun(clock, input, options, sources, traits);
-            reports.Add(run.Measure(
+            measured.Add(new ModelRun(clock, rounds, options).Measure(
                 model, step => progress?.Report(new EvaluationProgress(step, done++, total)), cancellationToken));
         }
 
-        return ToReport(input, options, reports);
+        return ToReport(input, options, measured);
     }
 
-    /// <summary>How many fits a model takes.</summary>
-    internal static int TrialsOf(EvaluableModel model, EvaluateOptions options) =>
-        model.IsTunable ? Math.Max(1, options.Tune) : 1;
+    private static int FitsOf(EvaluableModel model, EvaluationRound round, EvaluateOptions options) =>
+        model.IsTunable && options.Tune > 0
+            ? HalvingPlan.Of(options.Tune, SettingsSearch.TrainingUsers(round)).FitCount
+            : 1;
 
     private static List<EvaluableModel> Choose(EvaluateOptions options, bool hasVectors)
     {
@@ -85,32 +93,34 @@ public sealed class EvaluateModels(TimeProvider clock)
 
     private static void CheckHasAnswers(EvaluationInput input, EvaluateOptions options)
     {
-        string? missing = input.Split.Test.EntryCount == 0 ? "test"
-            : options.Tune > 0 && input.Split.Validation.ByUser.EntryCount == 0 ? "validation"
+        string? missing = input.Rounds.Any(round => round.Main.Relevant.EntryCount == 0) ? "test"
+            : options.Tune > 0 && input.Rounds.Any(round => round.Validation.Relevant.EntryCount == 0) ? "validation"
             : null;
         if (missing is not null)
         {
             throw new InvalidDataException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{input.Dataset}: no user has enough positives for a {missing} item ({input.Split.Name}, "
-                + $"{input.Split.InteractionCount} positives of {input.Split.Users.Count} users). "
+                $"{input.Dataset}: no user has enough positives for a {missing} item ({input.SplitName}, "
+                + $"{input.Interactions} positives of {input.Rounds[0].Split.Users.Count} users). "
                 + $"Lower the positive threshold or name a larger file."));
         }
     }
 
     private static EvaluationReport ToReport(
-        EvaluationInput input, EvaluateOptions options, List<ModelReport> models) =>
+        EvaluationInput input, EvaluateOptions options, List<MeasuredModel> models) =>
         new()
         {
             Dataset = input.Dataset,
             Protocol = input.Protocol,
-            Split = input.Split.Name,
-            Users = input.Split.Users.Count,
-            TestUsers = Enumerable.Range(0, input.Split.Test.Rows).Count(user => !input.Split.Test.Row(user).IsEmpty),
-            Items = input.Split.Items.Count,
-            Interactions = input.Split.InteractionCount,
+            Split = input.SplitName,
+            History = options.HistoryHoldsValidation ? "all" : "train",
+            Folds = input.Rounds.Count,
+            Users = input.Rounds[0].Split.Users.Count,
+            TestUsers = models.Count == 0 ? 0 : models[0].Users.Count,
+            Items = input.Rounds[0].Split.Items.Count,
+            Interactions = input.Interactions,
             Seed = options.Seed,
-            Models = models,
-            BadRows = input.BadRows,
+            Models = CompareModels.WithBest(models, options.K),
+            Dropped = input.Dropped,
         };
 }

@@ -1,156 +1,153 @@
-using Matinee.Core.Data;
+using System.Globalization;
+using Matinee.Core.Evaluation.Protocols;
 using Matinee.Core.Evaluation.Splits;
-using Matinee.Import;
-using Matinee.Import.RatingFiles;
 
 namespace Matinee.Engine.Evaluating;
 
 /// <summary>The files of an evaluation, read and divided.</summary>
 /// <param name="Dataset">The main file, with the folder it is in.</param>
 /// <param name="Protocol">Name of the protocol.</param>
-/// <param name="Split">The division.</param>
-/// <param name="Candidates">The only items to rank; null for all. Shape [U, I].</param>
-/// <param name="BadRows">Rows that were left out.</param>
+/// <param name="SplitName">What was done, with its settings.</param>
+/// <param name="Rounds">The divisions: one, or one a fold.</param>
+/// <param name="Interactions">Number of positives in the data.</param>
+/// <param name="Dropped">Rows that take no part.</param>
 internal sealed record EvaluationInput(
-    string Dataset, string Protocol, EvaluationSplit Split, SparseMatrix? Candidates, IReadOnlyList<BadRow> BadRows)
+    string Dataset,
+    string Protocol,
+    string SplitName,
+    IReadOnlyList<EvaluationRound> Rounds,
+    int Interactions,
+    DroppedRows Dropped)
 {
     /// <summary>Reads the files that the options name.</summary>
     public static EvaluationInput Load(EvaluateOptions options, CancellationToken cancellationToken)
     {
-        var rows = new GoodRows();
-        NegativeSample[] negatives = options.NegativesPath is { } negativesPath
-            ? [.. rows.From(NegativeFileReader.Read(negativesPath), negativesPath, cancellationToken)]
-            : [];
-        (string path, string protocol, EvaluationSplit split) = (options.RatingsPath, options.TrainPath) switch
+        var files = new EvaluationFiles(options, cancellationToken);
+        return (options.RatingsPath, options.TrainPaths.Count) switch
         {
-            ({ } ratings, null) when options.TestPath is null => (
-                ratings,
-                NameOf(options.Protocol),
-                Divide(ReadRatings(ratings, negatives, rows, cancellationToken), options)),
-            (null, { } train) => (train, "given", ReadGiven(train, negatives, rows, options, cancellationToken)),
+            ({ } ratings, 0) when options.TestPaths.Count == 0 => OfRatings(ratings, files, options),
+            (null, > 0) => OfGiven(files, options),
             _ => throw new ArgumentException(
                 "Name either a file of ratings, or a training file with a test or a negatives file."),
         };
-
-        return new EvaluationInput(NameOf(path), protocol, split, ToCandidates(negatives, split, options), rows.Bad);
     }
 
-    private static RatingLog ReadRatings(
-        string path, NegativeSample[] negatives, GoodRows rows, CancellationToken cancellationToken)
+    private static EvaluationInput OfRatings(string path, EvaluationFiles files, EvaluateOptions options)
     {
-        RatingLogBuilder log = StartLog(negatives);
-        foreach (RaterRating rating in rows.From(RatingFileReader.Read(path), path, cancellationToken))
+        RatingLog log = files.ReadRatings(path);
+        IReadOnlyList<EvaluationRound> rounds = Divide(log, options);
+        return new EvaluationInput(
+            NameOf(path),
+            NameOf(options.Protocol),
+            rounds.Count == 1
+                ? rounds[0].Split.Name
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{rounds.Count} folds (positive from {options.PositiveThreshold} stars, seed {options.Seed})"),
+            files.WithNegatives(rounds),
+            log.CountPositives(options.PositiveThreshold),
+            files.Dropped([log]));
+    }
+
+    private static EvaluationInput OfGiven(EvaluationFiles files, EvaluateOptions options)
+    {
+        if (options.TestPaths.Count != options.TrainPaths.Count
+            && !(options.TestPaths.Count == 0 && options.TrainPaths.Count == 1 && options.NegativesPath is not null))
         {
-            log.Add(rating.UserId, rating.MovieId, rating.Stars, rating.Timestamp);
+            throw new ArgumentException(
+                $"{options.TrainPaths.Count} training and {options.TestPaths.Count} test files; a training file needs "
+                + "a test file or a negatives file. Name as many of both, in the same order.");
         }
 
-        return log.Build();
+        var rounds = new List<EvaluationRound>();
+        var logs = new List<RatingLog>();
+        for (int fold = 0; fold < options.TrainPaths.Count; fold++)
+        {
+            RatingLog train = files.ReadTrain(options.TrainPaths[fold]);
+            RatingLog test = files.ReadTest(options.TestPaths.Count == 0 ? null : options.TestPaths[fold]);
+            EvaluationSplit split =
+                GivenSplit.Create(train, test, options.PositiveThreshold, holdsValidation: options.Tune > 0);
+            rounds.Add(EvaluationRound.Of(split, options.HistoryHoldsValidation));
+            logs.AddRange([train, test]);
+        }
+
+        string name = rounds[0].Split.Name;
+        return new EvaluationInput(
+            NameOf(options.TrainPaths[0]),
+            "given",
+            rounds.Count == 1
+                ? name
+                : string.Create(CultureInfo.InvariantCulture, $"{rounds.Count} folds, each {name}"),
+            files.WithNegatives(rounds),
+            rounds[0].Split.InteractionCount,
+            files.Dropped(logs));
     }
 
-    private static EvaluationSplit Divide(RatingLog log, EvaluateOptions options) => options.Protocol switch
+    private static IReadOnlyList<EvaluationRound> Divide(RatingLog log, EvaluateOptions options)
     {
-        EvaluationProtocol.LeaveOneOut => LeaveOneOutSplit.Create(log, options.PositiveThreshold),
-        EvaluationProtocol.Holdout => HoldoutSplit.Create(log, new HoldoutOptions
+        bool holdsValidation = options.Tune > 0;
+        return options.Protocol switch
         {
-            PositiveThreshold = options.PositiveThreshold,
-            Fraction = options.Fraction,
-            ValidationFraction = options.Tune > 0 ? options.Fraction : 0,
-            IsByTime = options.IsByTime,
-            Seed = options.Seed,
-        }),
-        _ => throw new ArgumentOutOfRangeException(nameof(options), options.Protocol, "Not a protocol."),
+            EvaluationProtocol.LeaveOneOut =>
+                RoundsOf([LeaveOneOutSplit.Create(log, options.PositiveThreshold)], options),
+            EvaluationProtocol.Holdout => RoundsOf([HoldoutSplit.Create(log, HoldoutOf(options))], options),
+            EvaluationProtocol.KFold => RoundsOf(
+                KFoldSplit.Create(log, new KFoldOptions
+                {
+                    Folds = options.Folds,
+                    PositiveThreshold = options.PositiveThreshold,
+                    HoldsValidation = holdsValidation,
+                    Seed = options.Seed,
+                }),
+                options),
+            EvaluationProtocol.ColdItems =>
+            [
+                ColdItems.Create(log, new ColdItemsOptions
+                {
+                    Share = options.HiddenShare,
+                    PopularCount = options.HiddenPopularCount,
+                    PositiveThreshold = options.PositiveThreshold,
+                    HoldsValidation = holdsValidation,
+                    HistoryHoldsValidation = options.HistoryHoldsValidation,
+                    Seed = options.Seed,
+                }),
+            ],
+            EvaluationProtocol.ColdUsers =>
+            [
+                ColdUsers.Create(log, new ColdUsersOptions
+                {
+                    Share = options.HiddenShare,
+                    GivenCounts = options.GivenCounts,
+                    PositiveThreshold = options.PositiveThreshold,
+                    HoldsValidation = holdsValidation,
+                    Seed = options.Seed,
+                }),
+            ],
+            _ => throw new ArgumentOutOfRangeException(nameof(options), options.Protocol, "Not a protocol."),
+        };
+    }
+
+    private static HoldoutOptions HoldoutOf(EvaluateOptions options) => new()
+    {
+        PositiveThreshold = options.PositiveThreshold,
+        Fraction = options.Fraction,
+        ValidationFraction = options.Tune > 0 ? options.Fraction : 0,
+        IsByTime = options.IsByTime,
+        Seed = options.Seed,
     };
 
-    private static EvaluationSplit ReadGiven(
-        string trainPath,
-        NegativeSample[] negatives,
-        GoodRows rows,
-        EvaluateOptions options,
-        CancellationToken cancellationToken)
+    private static IReadOnlyList<EvaluationRound> RoundsOf(
+        IReadOnlyList<EvaluationSplit> splits, EvaluateOptions options) =>
+        [.. splits.Select(split => EvaluationRound.Of(split, options.HistoryHoldsValidation))];
+
+    private static string NameOf(EvaluationProtocol protocol) => protocol switch
     {
-        RatingLogBuilder train = StartLog(negatives);
-        AddAll(train, trainPath, rows, options, cancellationToken);
-        var test = new RatingLogBuilder();
-        if (options.TestPath is { } testPath)
-        {
-            AddAll(test, testPath, rows, options, cancellationToken);
-        }
-        else if (negatives.Length > 0)
-        {
-            foreach (NegativeSample sample in negatives)
-            {
-                test.Add(sample.UserId, sample.ItemId, options.PositiveThreshold);
-            }
-        }
-        else
-        {
-            throw new ArgumentException("A training file needs a test file or a negatives file.");
-        }
-
-        return GivenSplit.Create(
-            train.Build(), test.Build(), options.PositiveThreshold, holdsValidation: options.Tune > 0);
-    }
-
-    private static void AddAll(
-        RatingLogBuilder log, string path, GoodRows rows, EvaluateOptions options, CancellationToken cancellationToken)
-    {
-        foreach (RaterInteraction row in rows.From(InteractionFileReader.Read(path), path, cancellationToken))
-        {
-            log.Add(row.UserId, row.ItemId, row.Stars ?? options.PositiveThreshold, row.Timestamp);
-        }
-    }
-
-    private static RatingLogBuilder StartLog(NegativeSample[] negatives)
-    {
-        var log = new RatingLogBuilder();
-        foreach (long item in negatives.SelectMany(sample => sample.NegativeItemIds))
-        {
-            log.AddItem(item);
-        }
-
-        return log;
-    }
-
-    private static SparseMatrix? ToCandidates(
-        NegativeSample[] negatives, EvaluationSplit split, EvaluateOptions options)
-    {
-        if (options.NegativesPath is null)
-        {
-            return null;
-        }
-
-        var cells = new HashSet<(int User, int Item, float Value)>();
-        bool[] hasNegatives = new bool[split.Users.Count];
-        foreach (NegativeSample sample in negatives)
-        {
-            if (split.Users.Find(sample.UserId) is int user)
-            {
-                hasNegatives[user] = true;
-                cells.UnionWith(sample.NegativeItemIds.Select(id => (user, split.Items.Find(id) ?? 0, 1f)));
-            }
-        }
-
-        for (int user = 0; user < split.Users.Count; user++)
-        {
-            ReadOnlySpan<int> tested = split.Test.Row(user).Indices;
-            if (!tested.IsEmpty && !hasNegatives[user])
-            {
-                throw new InvalidDataException(
-                    $"{options.NegativesPath}: user {split.Users.IdAt(user)} has a test item but no negatives; "
-                    + "expected a row for every test user. Add the row or leave out the negatives file.");
-            }
-
-            foreach (int item in tested)
-            {
-                cells.Add((user, item, 1));
-            }
-        }
-
-        return SparseMatrix.FromEntries(split.Users.Count, split.Items.Count, cells);
-    }
-
-    private static string NameOf(EvaluationProtocol protocol) =>
-        protocol == EvaluationProtocol.LeaveOneOut ? "leave-one-out" : "holdout";
+        EvaluationProtocol.LeaveOneOut => "leave-one-out",
+        EvaluationProtocol.Holdout => "holdout",
+        EvaluationProtocol.KFold => "kfold",
+        EvaluationProtocol.ColdItems => "cold-items",
+        _ => "cold-users",
+    };
 
     private static string NameOf(string path)
     {

@@ -8,4 +8,13 @@ public enum EvaluationProtocol
 
     /// <summary>A share of each user's positives is held out.</summary>
     Holdout,
+
+    /// <summary>Each user's positives are dealt to k folds; every fold is the test part once.</summary>
+    KFold,
+
+    /// <summary>Items are hidden from everybody at training time.</summary>
+    ColdItems,
+
+    /// <summary>Users are kept out of training; their first positives are shown afterwards.</summary>
+    ColdUsers,
 }

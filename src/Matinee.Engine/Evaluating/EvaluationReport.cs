@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Matinee.Import;
 
 namespace Matinee.Engine.Evaluating;
 
@@ -10,13 +9,23 @@ public sealed record EvaluationReport
     [JsonPropertyName("dataset")]
     public required string Dataset { get; init; }
 
-    /// <summary><c>leave-one-out</c>, <c>holdout</c> or <c>given</c>.</summary>
+    /// <summary>
+    /// <c>leave-one-out</c>, <c>holdout</c>, <c>kfold</c>, <c>cold-items</c>, <c>cold-users</c> or <c>given</c>.
+    /// </summary>
     [JsonPropertyName("protocol")]
     public required string Protocol { get; init; }
 
     /// <summary>The division with its settings.</summary>
     [JsonPropertyName("split")]
     public required string Split { get; init; }
+
+    /// <summary>What the histories of test lists hold: <c>train</c>, or <c>all</c> with the validation items.</summary>
+    [JsonPropertyName("history")]
+    public required string History { get; init; }
+
+    /// <summary>Number of fits a model's figures are means of; 1 unless there are folds.</summary>
+    [JsonPropertyName("folds")]
+    public required int Folds { get; init; }
 
     /// <summary>Number of users in the data.</summary>
     [JsonPropertyName("users")]
@@ -42,7 +51,7 @@ public sealed record EvaluationReport
     [JsonPropertyName("models")]
     public required IReadOnlyList<ModelReport> Models { get; init; }
 
-    /// <summary>Rows that were left out, at most 5 % of all.</summary>
-    [JsonIgnore]
-    public IReadOnlyList<BadRow> BadRows { get; init; } = [];
+    /// <summary>Rows that take no part.</summary>
+    [JsonPropertyName("dropped")]
+    public required DroppedRows Dropped { get; init; }
 }

@@ -13,8 +13,11 @@ internal sealed class GoodRows
 
     private readonly List<BadRow> _bad = [];
 
-    /// <summary>The first bad rows of all files.</summary>
+    /// <summary>The first 100 bad rows of each file.</summary>
     public IReadOnlyList<BadRow> Bad => _bad;
+
+    /// <summary>Number of bad rows of all files.</summary>
+    public long BadCount { get; private set; }
 
     /// <summary>The good rows of a file.</summary>
     /// <exception cref="InvalidDataException">More than 5 % of the rows are bad, or there is no row at all.</exception>
@@ -46,6 +49,7 @@ internal sealed class GoodRows
         }
 
         _bad.AddRange(bad);
+        BadCount += badCount;
     }
 
     private static InvalidDataException TooManyBad(string path, long count, long badCount, List<BadRow> bad)

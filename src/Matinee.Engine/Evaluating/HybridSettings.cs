@@ -1,47 +1,39 @@
 using Matinee.Core.Data;
+using Matinee.Core.Ranking.Features;
 using Matinee.Core.Recommenders;
-using Matinee.Core.Recommenders.Als;
-using Matinee.Core.Recommenders.Hybrid;
-using Matinee.Core.Recommenders.ItemKnn;
-using Matinee.Core.Recommenders.Popularity;
-using Matinee.Engine.Recommending;
+using Matinee.Core.Recommenders.LearnedHybrid;
+using Matinee.Engine.Training;
 
 namespace Matinee.Engine.Evaluating;
 
-/// <summary>Settings of the hybrid that is evaluated: its towers, their weights and how ranks are fused.</summary>
+/// <summary>Settings of the learned hybrid that is evaluated, and what is left out of it.</summary>
 internal sealed record HybridSettings
 {
-    private static readonly TowerWeights Weights = new();
+    /// <summary>Candidates, hidden interactions, ranker; the protocol says which interactions are hidden.</summary>
+    public LearnedHybridOptions Learning { get; init; } = new();
 
-    public AlsOptions Als { get; init; } = new();
+    /// <summary>Towers and tables of facts to leave out, by name.</summary>
+    public IReadOnlyList<string> Without { get; init; } = [];
 
-    public ItemKnnOptions ItemKnn { get; init; } = new();
+    /// <summary>Whether the ranker sees what is known of titles beside ratings.</summary>
+    public bool UsesFacts { get; init; } = true;
 
-    public float AlsWeight { get; init; } = Weights.Taste;
-
-    public float ItemKnnWeight { get; init; } = Weights.Neighbors;
-
-    public float ContentWeight { get; init; } = Weights.Content;
-
-    public float PopularityWeight { get; init; } = Weights.Popularity;
-
-    public int RankConstant { get; init; } = 60;
-
-    /// <summary>Fits the towers; the content tower only where there are text vectors.</summary>
+    /// <summary>Fits towers and ranker; the content tower only where there are text vectors.</summary>
     public IRecommender Fit(FitSources sources, InteractionMatrix train, CancellationToken cancellationToken)
     {
-        List<HybridTower> towers =
+        TowerFit[] towers =
         [
-            new("als", AlsWeight, new AlsTrainer(Als).Fit(train, progress: null, cancellationToken)),
-            new("itemknn", ItemKnnWeight, new ItemKnnTrainer(ItemKnn).Fit(train, cancellationToken)),
-            new("popularity", PopularityWeight, new PopularityTrainer(new PopularityOptions()).Fit(train)),
+            .. HybridTowers.Of(sources.Vectors?.Value, Learning.Seed).Where(tower => !Without.Contains(tower.Name)),
         ];
-        if (sources.Vectors is not null)
-        {
-            towers.Add(new HybridTower("content", ContentWeight, EvaluableModels.FitContent(sources)));
-        }
-
-        var options = new HybridOptions { Fusion = new RankFusionOptions { RankConstant = RankConstant } };
-        return new HybridTrainer(options).Fit(towers);
+        ItemFacts facts = UsesFacts && sources.Facts is { } known ? known.Value : ItemFacts.None(train.ItemCount);
+        LearnedHybridOptions learning = Learning with { Targets = sources.TargetChoice };
+        return new LearnedHybridTrainer(learning)
+            .Fit(train, towers, Left(facts), sources.Targets, cancellationToken);
     }
+
+    private ItemFacts Left(ItemFacts facts) => new(
+        facts.ItemCount,
+        [.. facts.Tables.Where(table => !Without.Contains(table.Name))],
+        facts.Years,
+        facts.Minutes);
 }

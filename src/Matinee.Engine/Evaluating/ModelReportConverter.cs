@@ -23,17 +23,45 @@ internal sealed class ModelReportConverter : JsonConverter<ModelReport>
             WriteFigure(writer, figure.Name, figure.Value);
         }
 
+        WriteErrors(writer, value.Measurements);
+        if (value.Versus is not null)
+        {
+            writer.WritePropertyName("versus");
+            JsonSerializer.Serialize(writer, value.Versus, options);
+        }
+
+        if (value.Tuned.Count > 0)
+        {
+            writer.WritePropertyName("tuned");
+            JsonSerializer.Serialize(writer, value.Tuned[0], options);
+        }
+
+        if (value.Tuned.Count > 1)
+        {
+            writer.WritePropertyName("tunedFolds");
+            JsonSerializer.Serialize(writer, value.Tuned, options);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteErrors(Utf8JsonWriter writer, IReadOnlyList<Measurement> figures)
+    {
+        Measurement[] means = [.. figures.Where(figure => !double.IsNaN(figure.StandardError))];
         writer.WriteStartObject("standardErrors");
-        foreach (Measurement figure in value.Measurements.Where(figure => !double.IsNaN(figure.StandardError)))
+        foreach (Measurement figure in means)
         {
             WriteFigure(writer, figure.Name, figure.StandardError);
         }
 
         writer.WriteEndObject();
-        if (value.Tuned is not null)
+        writer.WriteStartObject("ci95");
+        foreach (Measurement figure in means)
         {
-            writer.WritePropertyName("tuned");
-            JsonSerializer.Serialize(writer, value.Tuned, options);
+            writer.WriteStartArray(figure.Name);
+            writer.WriteNumberValue(figure.Value - figure.HalfWidth95);
+            writer.WriteNumberValue(figure.Value + figure.HalfWidth95);
+            writer.WriteEndArray();
         }
 
         writer.WriteEndObject();
@@ -41,7 +69,7 @@ internal sealed class ModelReportConverter : JsonConverter<ModelReport>
 
     private static void WriteFigure(Utf8JsonWriter writer, string name, double value)
     {
-        if (double.IsNaN(value))
+        if (!double.IsFinite(value))
         {
             writer.WriteNull(name);
         }

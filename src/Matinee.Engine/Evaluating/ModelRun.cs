@@ -1,76 +1,86 @@
 using System.Globalization;
+using Matinee.Core.Evaluation.Metrics;
 using Matinee.Core.Evaluation.Protocols;
-using Matinee.Core.Recommenders;
 
 namespace Matinee.Engine.Evaluating;
 
-/// <summary>Tunes, fits and measures one model.</summary>
-internal sealed class ModelRun(
-    TimeProvider clock, EvaluationInput input, EvaluateOptions options, FitSources sources, ItemTraits? traits)
+/// <summary>Tunes, fits and measures one model in every round.</summary>
+internal sealed class ModelRun(TimeProvider clock, IReadOnlyList<RoundInput> rounds, EvaluateOptions options)
 {
+    private readonly UserFigures _users = new();
+    private readonly List<TuningReport> _tuned = [];
+    private double _fitSeconds;
+    private double _predictSeconds;
+
     /// <summary>Chooses settings on validation items where that is asked, then measures on test items.</summary>
     /// <param name="model">The model.</param>
     /// <param name="onStep">Told the name of each step before it starts.</param>
     /// <param name="cancellationToken">Stops the fit or the ranking.</param>
-    public ModelReport Measure(EvaluableModel model, Action<string> onStep, CancellationToken cancellationToken)
+    public MeasuredModel Measure(EvaluableModel model, Action<string> onStep, CancellationToken cancellationToken)
     {
-        _ = sources.Vectors?.Value; // once for all models, and not on any model's clock
-        bool isTuned = options.Tune > 0 && model.IsTunable;
-        Trial best = isTuned ? Tune(model, onStep, cancellationToken) : FitDefaults(model, onStep, cancellationToken);
-
-        RankingTask testing = RankingTask.Testing(input.Split) with { Candidates = input.Candidates };
-        long start = clock.GetTimestamp();
-        RankedLists lists = FullRanking.Rank(best.Model, testing, options.K, cancellationToken);
-        double predictSeconds = clock.GetElapsedTime(start).TotalSeconds;
-
-        return new ModelReport(
-            model.Name,
-            best.FitSeconds,
-            predictSeconds,
-            ListMeasurements.All(lists, testing, traits),
-            isTuned ? ToReport(best) : null);
-    }
-
-    private Trial FitDefaults(EvaluableModel model, Action<string> onStep, CancellationToken cancellationToken)
-    {
-        onStep(model.Name);
-        return Fit(model, model.Settings(1, options.Seed)[0], RankingTask.Testing(input.Split), cancellationToken);
-    }
-
-    private Trial Tune(EvaluableModel model, Action<string> onStep, CancellationToken cancellationToken)
-    {
-        RankingTask validating = RankingTask.Validating(input.Split);
-        Trial? best = null;
-        int number = 0;
-        foreach (object settings in model.Settings(options.Tune, options.Seed))
+        var figures = new List<IReadOnlyList<Measurement>>();
+        for (int i = 0; i < rounds.Count; i++)
         {
-            number++;
-            onStep(string.Create(CultureInfo.InvariantCulture, $"{model.Name}: trial {number} of {options.Tune}"));
-            Trial trial = Fit(model, settings, validating, cancellationToken);
-            RankedLists lists = FullRanking.Rank(trial.Model, validating, options.K, cancellationToken);
-            trial = trial with { Ndcg = ListMeasurements.MeanNdcg(lists, validating.Relevant).Mean };
-            if (best is null || trial.Ndcg > best.Ndcg) // strict, so ties stay with the earlier settings
+            RoundInput round = rounds[i];
+            _ = round.Sources.Vectors?.Value; // once for all models, and not on any model's clock
+            string fold = rounds.Count == 1
+                ? ""
+                : string.Create(CultureInfo.InvariantCulture, $"fold {i + 1} of {rounds.Count}, ");
+            FittedModel fitted = Fit(model, round, step => onStep(fold + step), cancellationToken);
+            _fitSeconds += fitted.FitSeconds;
+            figures.Add(Judge(fitted, round, cancellationToken));
+        }
+
+        var report = new ModelReport(model.Name, _fitSeconds, _predictSeconds, OverRounds(figures), _tuned);
+        return new MeasuredModel(report, _users);
+    }
+
+    private FittedModel Fit(
+        EvaluableModel model, RoundInput round, Action<string> onStep, CancellationToken cancellationToken)
+    {
+        if (options.Tune > 0 && model.IsTunable)
+        {
+            var search = new SettingsSearch(clock, model, round.Sources, options);
+            (FittedModel best, TuningReport report) = search.Run(round.Round, onStep, cancellationToken);
+            _tuned.Add(report);
+            return best;
+        }
+
+        onStep(model.Name);
+        object settings = model.Settings(1, options.Seed)[0];
+        return FittedModel.Fit(
+            clock, model.FitWith(settings, round.ForTesting), settings, round.Round.Main, cancellationToken);
+    }
+
+    private List<Measurement> Judge(FittedModel fitted, RoundInput round, CancellationToken cancellationToken)
+    {
+        var figures = new List<Measurement>();
+        foreach (JudgedTask test in round.Round.Tests)
+        {
+            long start = clock.GetTimestamp();
+            RankedLists lists = FullRanking.Rank(fitted.Model, test.Task, options.K, cancellationToken);
+            _predictSeconds += clock.GetElapsedTime(start).TotalSeconds;
+            figures.AddRange(ListMeasurements.All(lists, test.Task, round.Traits)
+                .Select(figure => figure with { Name = test.Prefix + figure.Name }));
+            if (test.Task == round.Round.Main)
             {
-                best = trial;
+                _users.Add(round.Round.Split, lists, test.Task);
             }
         }
 
-        return best ?? throw new System.Diagnostics.UnreachableException("The defaults are always tried.");
+        return figures;
     }
 
-    private Trial Fit(
-        EvaluableModel model, object settings, RankingTask task, CancellationToken cancellationToken)
-    {
-        long start = clock.GetTimestamp();
-        IRecommender fitted = FullRanking.Fit(model.FitWith(settings, sources), task, cancellationToken);
-        return new Trial(settings, fitted, clock.GetElapsedTime(start).TotalSeconds, double.NaN);
-    }
-
-    private TuningReport ToReport(Trial best) => new(
-        options.Tune,
-        string.Create(CultureInfo.InvariantCulture, $"validation ndcg@{options.K}"),
-        best.Ndcg,
-        EvaluableModel.ToJson(best.Settings));
-
-    private sealed record Trial(object Settings, IRecommender Model, double FitSeconds, double Ndcg);
+    /// <summary>A single round's figures, or the means over rounds with their standard errors.</summary>
+    private static IReadOnlyList<Measurement> OverRounds(List<IReadOnlyList<Measurement>> figures) =>
+        figures.Count == 1
+            ? figures[0]
+            :
+            [
+                .. Enumerable.Range(0, figures[0].Count).Select(i =>
+                {
+                    var mean = MeanOverUsers.Of([.. figures.Select(round => round[i].Value)]);
+                    return new Measurement(figures[0][i].Name, mean.Mean, mean.StandardError, mean.UserCount);
+                }),
+            ];
 }

@@ -17,7 +17,7 @@ internal sealed record GroupCandidates(int[] Items, float[] Scores, RowMatrix We
     /// <summary>Brings the users' candidates together.</summary>
     /// <param name="perUser">Candidates of each user, at least one user.</param>
     /// <param name="most">How many candidates to keep.</param>
-    public static GroupCandidates Merge(IReadOnlyList<UserCandidates> perUser, int most)
+    public static GroupCandidates Merge(IReadOnlyList<IUserCandidates> perUser, int most)
     {
         int[] items = [.. perUser.SelectMany(user => user.Items.ToArray()).Distinct().Order()];
         float[] own = new float[perUser.Count * items.Length];

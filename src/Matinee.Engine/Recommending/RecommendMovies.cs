@@ -8,8 +8,8 @@ namespace Matinee.Engine.Recommending;
 
 /// <summary>Picks the titles of one movie night: candidates, fusion, group, variety, reasons, snacks.</summary>
 /// <remarks>
-/// Each user's towers are fused by reciprocal rank, the users' scores become one by mean and least misery, and maximal
-/// marginal relevance takes variety into account. Every step is a sum, so a pick's score is the sum of its reasons.
+/// Each user's candidates are ordered by the learned hybrid, or by fusion of ranks where there is none; the users'
+/// scores become one by mean and least misery, and maximal marginal relevance takes variety into account. Every step is a sum, so a pick's score is the sum of its reasons.
 /// The same snapshot, ratings and request give the same slate.
 /// </remarks>
 public sealed class RecommendMovies(MatineeDatabase database, Snapshot snapshot)
@@ -35,7 +35,7 @@ public sealed class RecommendMovies(MatineeDatabase database, Snapshot snapshot)
 
         var towers = new UserTowers(_models, mood is null ? null : _models.MoodScores(mood, moodVector));
         int depth = Math.Max(users.Count > 1 ? CandidatesOfSeveral : CandidatesOfOne, request.Top * RerankedPerPlace);
-        UserCandidates[] perUser = [.. users.Select(user => towers.Rank(user, allowed, depth))];
+        IUserCandidates[] perUser = towers.Rank(users, allowed, depth);
         GroupCandidates group = GroupCandidates.Merge(perUser, request.Top * RerankedPerPlace);
 
         var places = new MmrPlace[Math.Min(request.Top, group.Count)];
@@ -56,16 +56,14 @@ public sealed class RecommendMovies(MatineeDatabase database, Snapshot snapshot)
         int[] likes = [.. request.Likes.Select(_models.ItemOf)];
         List<UserHistory> users = [.. request.Users.Select(histories.Get).DistinctBy(user => user.Label)];
         users.AddRange(request.Guests.Select(guest =>
-            Unknown(guest.Name, guest.Likes.Count).Liking(guest.Likes.Select(_models.ItemOf))));
+            UserHistory.Empty(guest.Name).Liking(guest.Likes.Select(_models.ItemOf), _models.TrainedAt)));
         if (users.Count == 0)
         {
-            users.Add(Unknown(Somebody, likes.Length));
+            users.Add(UserHistory.Empty(Somebody));
         }
 
-        return [.. users.Select(user => user.Liking(likes))];
+        return [.. users.Select(user => user.Liking(likes, _models.TrainedAt))];
     }
-
-    private static UserHistory Unknown(string label, int likes) => new(label, [], [], new HashSet<int>(), likes);
 
     private bool[] Allowed(PickRequest request, List<UserHistory> users, MoodQuery? mood)
     {
@@ -79,7 +77,7 @@ public sealed class RecommendMovies(MatineeDatabase database, Snapshot snapshot)
     }
 
     private List<Pick> Picks(
-        PickRequest request, GroupCandidates group, UserCandidates[] perUser, ReadOnlySpan<MmrPlace> places)
+        PickRequest request, GroupCandidates group, IUserCandidates[] perUser, ReadOnlySpan<MmrPlace> places)
     {
         long[] ids = [.. places.ToArray().Select(place => _models.Items.TitleIds.Span[group.Items[place.Position]])];
         Dictionary<long, Title> titles = database.Titles.FindMany(ids).ToDictionary(title => title.Id);

@@ -15,6 +15,21 @@ public static class SnapshotFiles
     /// <summary>ALS factors.</summary>
     public const string Als = "als.safetensors";
 
+    /// <summary>Weights between items (EASE).</summary>
+    public const string Ease = "ease.safetensors";
+
+    /// <summary>What is watched after what.</summary>
+    public const string Transitions = "transitions.safetensors";
+
+    /// <summary>The trees that put candidates in order; absent where there were too few ratings to learn from.</summary>
+    public const string Ranker = "ranker.safetensors";
+
+    /// <summary>What the ranker needs to know of every item beside the models' scores.</summary>
+    public const string Facts = "item-facts.safetensors";
+
+    /// <summary>When the warm items were liked.</summary>
+    public const string Timeline = "item-timeline.safetensors";
+
     /// <summary>The text encoder.</summary>
     public const string Encoder = "text-encoder.safetensors";
 

@@ -4,6 +4,7 @@ using Matinee.Core.Recommenders;
 using Matinee.Core.Recommenders.Als;
 using Matinee.Core.Recommenders.Content;
 using Matinee.Core.Recommenders.ItemKnn;
+using Matinee.Core.Recommenders.LearnedHybrid;
 using Matinee.Core.Recommenders.Popularity;
 using Matinee.Engine.Snapshots;
 using Matinee.Text.Encoders;
@@ -25,6 +26,8 @@ public sealed class TrainedModels(Snapshot snapshot)
 
     private readonly Lazy<AlsModel> _als = new(() => AlsModel.FromTensors(snapshot.Tensors(SnapshotFiles.Als)));
 
+    private readonly Lazy<LearnedHybridModel?> _hybrid = new(() => HybridFiles.Read(snapshot));
+
     private readonly Lazy<TextVectors> _titleVectors =
         new(() => TextVectors.FromTensors(snapshot.Tensors(SnapshotFiles.TitleVectors)));
 
@@ -37,6 +40,12 @@ public sealed class TrainedModels(Snapshot snapshot)
 
     /// <summary>Name of the snapshot.</summary>
     public string Name => snapshot.Name;
+
+    /// <summary>When the snapshot was trained, in Unix seconds.</summary>
+    public long TrainedAt => snapshot.Manifest.CreatedUtc.ToUnixTimeSeconds();
+
+    /// <summary>The learned hybrid, or null where there were too few ratings to learn from.</summary>
+    public LearnedHybridModel? Hybrid => _hybrid.Value;
 
     /// <summary>Columns that filters read; they also fix the order of the items.</summary>
     public ItemColumns Items => _items.Value;

@@ -26,7 +26,11 @@ public sealed class UserHistories(MatineeDatabase database, ItemColumns items)
     private UserHistory OfPerson(Person person)
     {
         IReadOnlyList<PersonRating> ratings = database.Ratings.OfPerson(person.Id);
-        return Build(person.Name, ratings.Select(rating => (rating.TitleId, rating.Stars)), ratings.Count);
+        return Build(
+            person.Name,
+            ratings.Select(rating => (
+                rating.TitleId, rating.Stars, new DateTimeOffset(rating.RatedAtUtc).ToUnixTimeSeconds())),
+            ratings.Count);
     }
 
     private UserHistory? FindRater(string user)
@@ -56,38 +60,49 @@ public sealed class UserHistories(MatineeDatabase database, ItemColumns items)
         return null;
     }
 
-    private List<(long TitleId, float Stars)> Ratings(RatingSet set, int start, int count)
+    private List<(long TitleId, float Stars, long Timestamp)> Ratings(RatingSet set, int start, int count)
     {
         _titleIds ??= database.Titles.ReadMovieLensIds();
         ReadOnlySpan<int> movies = set.MovieIds.Span.Slice(start, count);
         ReadOnlySpan<byte> halfStars = set.HalfStars.Span.Slice(start, count);
-        var ratings = new List<(long, float)>(count);
+        ReadOnlySpan<long> timestamps = set.Timestamps.Span.Slice(start, count);
+        var ratings = new List<(long, float, long)>(count);
         for (int i = 0; i < count; i++)
         {
             if (_titleIds.TryGetValue(movies[i], out long titleId))
             {
-                ratings.Add((titleId, halfStars[i] / 2f));
+                ratings.Add((titleId, halfStars[i] / 2f, timestamps[i]));
             }
         }
 
         return ratings;
     }
 
-    private UserHistory Build(string label, IEnumerable<(long TitleId, float Stars)> ratings, int ratingCount)
+    private UserHistory Build(string label, IEnumerable<(long TitleId, float Stars, long Timestamp)> ratings, int ratingCount)
     {
-        var stars = new SortedDictionary<int, float>();
-        foreach ((long titleId, float given) in ratings)
+        var rated = new SortedDictionary<int, (float Stars, long Timestamp)>();
+        foreach ((long titleId, float stars, long timestamp) in ratings)
         {
             if (items.FindItem(titleId) is { } item)
             {
-                stars[item] = given; // a title rated twice under two ids: the later rating counts
+                rated[item] = (stars, timestamp); // a title rated twice under two ids: the later rating counts
             }
         }
 
-        int[] liked = [.. stars.Where(pair => pair.Value >= PositiveFeedback.LeastStars).Select(pair => pair.Key)];
+        (int Item, long Timestamp)[] liked =
+        [
+            .. rated.Where(pair => pair.Value.Stars >= PositiveFeedback.LeastStars)
+                .Select(pair => (pair.Key, pair.Value.Timestamp)),
+        ];
         float[] strengths = new float[liked.Length];
         Array.Fill(strengths, PositiveFeedback.Strength);
-        return new UserHistory(label, liked, strengths, stars.Keys.ToHashSet(), ratingCount);
+        return new UserHistory(
+            label,
+            [.. liked.Select(entry => entry.Item)],
+            strengths,
+            [.. liked.Select(entry => entry.Timestamp)],
+            rated.Keys.ToHashSet(),
+            ratingCount);
     }
 
     private IEnumerable<string> KnownUsers() =>

@@ -1,24 +1,62 @@
-using Matinee.Core.Data;
+using Matinee.Core.Numerics;
 using Matinee.Core.Recommenders;
 using Matinee.Core.Recommenders.Hybrid;
+using Matinee.Core.Recommenders.LearnedHybrid;
 
 namespace Matinee.Engine.Recommending;
 
-/// <summary>Scores all items for a user in every tower, and fuses the towers to that user's candidates.</summary>
+/// <summary>
+/// Makes each user's candidates: by the learned hybrid where there is one and the user likes something, else by
+/// fusion of the ranks that the towers give.
+/// </summary>
 /// <param name="models">Models of the snapshot.</param>
 /// <param name="moodScores">How well every item suits the mood, or null without one. Shape [I].</param>
 internal sealed class UserTowers(TrainedModels models, float[]? moodScores)
 {
+    private const int MoodCandidates = 300;
+
     private static readonly TowerWeights Weights = new();
 
     private readonly TowerScores _popularity =
         new(TowerNames.Popularity, Weights.Popularity, models.Items.PopularityOf(models.Popularity));
 
-    /// <summary>The candidates of one user.</summary>
-    /// <param name="user">The user's current history.</param>
+    /// <summary>The candidates of every user of a night.</summary>
+    /// <param name="users">Their current histories.</param>
     /// <param name="allowed">Items that may be picked. Shape [I].</param>
-    /// <param name="depth">How many items each tower may nominate.</param>
-    public UserCandidates Rank(UserHistory user, bool[] allowed, int depth)
+    /// <param name="depth">How many items each tower may nominate where ranks are fused.</param>
+    public IUserCandidates[] Rank(IReadOnlyList<UserHistory> users, bool[] allowed, int depth)
+    {
+        if (models.Hybrid is not { } hybrid)
+        {
+            return [.. users.Select(user => Fuse(user, allowed, depth))];
+        }
+
+        int[] shared = Shared(hybrid, users, allowed);
+        return [.. users.Select<UserHistory, IUserCandidates>(user => user.IsCold
+            ? Fuse(user, allowed, depth)
+            : new LearnedUserCandidates(hybrid, user, hybrid.Rank(user.Liked, allowed, shared), moodScores))];
+    }
+
+    /// <summary>What any of several users is nominated, and what suits the mood, is scored for each of them.</summary>
+    private int[] Shared(LearnedHybridModel hybrid, IReadOnlyList<UserHistory> users, bool[] allowed)
+    {
+        var items = new SortedSet<int>();
+        if (moodScores is not null)
+        {
+            int[] best = new int[MoodCandidates];
+            items.UnionWith(best[..TopK.Select(moodScores, allowed, best)]);
+        }
+
+        UserHistory[] warm = [.. users.Where(user => !user.IsCold)];
+        foreach (UserHistory user in users.Count > 1 ? warm : [])
+        {
+            items.UnionWith(hybrid.Rank(user.Liked, allowed).Items);
+        }
+
+        return [.. items];
+    }
+
+    private FusedUserCandidates Fuse(UserHistory user, bool[] allowed, int depth)
     {
         List<TowerScores> towers = [_popularity];
         if (!user.IsCold)
@@ -34,21 +72,13 @@ internal sealed class UserTowers(TrainedModels models, float[]? moodScores)
         }
 
         var fusion = new RankFusion(new RankFusionOptions { Depth = depth });
-        return new UserCandidates(user, towers, fusion.Fuse(towers, allowed, models.Items.Count));
-    }
-
-    /// <summary>The part of a history that a model knows: items with interactions have the lowest indices.</summary>
-    public static SparseRow Covered(UserHistory user, int itemCount)
-    {
-        int count = Array.BinarySearch(user.LikedItems, itemCount);
-        count = count < 0 ? ~count : count;
-        return new SparseRow(user.LikedItems.AsSpan(0, count), user.Strengths.AsSpan(0, count));
+        return new FusedUserCandidates(user, towers, fusion.Fuse(towers, allowed, models.Items.Count));
     }
 
     private static float[] Scores(IRecommender model, UserHistory user)
     {
         float[] scores = new float[model.ItemCount];
-        model.Score(Covered(user, model.ItemCount), scores);
+        model.Score(user.Liked.Below(model.ItemCount), scores);
         return scores;
     }
 }

@@ -1,4 +1,5 @@
 using Matinee.Core.Data;
+using Matinee.Core.Ranking.Features;
 using Matinee.Core.Tensors;
 using Matinee.Engine.Recommending;
 using Matinee.Engine.Taste;
@@ -15,15 +16,12 @@ internal sealed class CatalogueData
         Interactions = Interactions.Read(database);
         var titles = new Dictionary<long, ItemTitle>();
         var texts = new Dictionary<long, TextEntry>();
-        var matchable = new List<Title>();
+        var known = new Dictionary<long, Title>();
         foreach (Title title in database.Titles.ReadAll())
         {
+            known.Add(title.Id, title);
             titles.Add(title.Id, ItemTitle.Of(title));
             texts.Add(title.Id, CatalogueTexts.Of(title));
-            if (pack is not null && !Interactions.HasRatingSet)
-            {
-                matchable.Add(title);
-            }
         }
 
         if (titles.Count == 0)
@@ -32,7 +30,7 @@ internal sealed class CatalogueData
                 "The catalogue is empty; run 'matinee import all PATH' or 'matinee catalogue add starter' first.");
         }
 
-        Taste = pack?.Match(matchable) is { Count: > 0 } match ? match : null;
+        Taste = !Interactions.HasRatingSet && pack?.Match(known.Values) is { Count: > 0 } match ? match : null;
         (long[] ids, WarmCount) = Taste is null
             ? Interactions.OrderItems(titles.Keys)
             : (Taste.OrderItems(titles.Keys), Taste.Count);
@@ -40,6 +38,8 @@ internal sealed class CatalogueData
         Titles = [.. ids.Select(id => titles[id])];
         TitleTexts = [.. ids.Select(id => texts[id])];
         Recipes = [.. database.Recipes.ReadAll()];
+        Facts = TitleFacts.Of([.. ids.Select(id => known[id])]);
+        WarmFacts = TitleFacts.Of([.. ids.Take(WarmCount).Select(id => known[id])]);
         Matrix = Interactions.ToMatrix(Items, WarmCount);
     }
 
@@ -64,6 +64,12 @@ internal sealed class CatalogueData
     public IReadOnlyList<TextEntry> TitleTexts { get; }
 
     public IReadOnlyList<Recipe> Recipes { get; }
+
+    /// <summary>What the ranker needs to know of the items. I items.</summary>
+    public ItemFacts Facts { get; }
+
+    /// <summary>The same of the items with positive feedback only.</summary>
+    public ItemFacts WarmFacts { get; }
 
     /// <summary>Positive feedback over the warm items. Shape [U, warm].</summary>
     public InteractionMatrix Matrix { get; }

@@ -57,13 +57,20 @@ internal sealed class Interactions
     }
 
     /// <summary>The feedback as a matrix over the warm items. Shape [U, warm].</summary>
-    public InteractionMatrix ToMatrix(Vocabulary items, int warmCount) =>
-        new(SparseMatrix.FromEntries(
-            _userCount,
-            warmCount,
-            [.. _positives
-                .Select(positive => (positive.User, items.Find(positive.TitleId) ?? -1, PositiveFeedback.Strength))
-                .Where(entry => entry.Item2 >= 0)]));
+    public InteractionMatrix ToMatrix(Vocabulary items, int warmCount)
+    {
+        (int User, int Item, long Timestamp)[] entries =
+        [
+            .. _positives
+                .Select(positive => (positive.User, items.Find(positive.TitleId) ?? -1, positive.Timestamp))
+                .Where(entry => entry.Item2 >= 0)
+                .Order(), // the order of a matrix; no pair occurs twice
+        ];
+        return new InteractionMatrix(
+            SparseMatrix.FromEntries(
+                _userCount, warmCount, [.. entries.Select(entry => (entry.User, entry.Item, PositiveFeedback.Strength))]),
+            entries.Select(entry => entry.Timestamp).ToArray());
+    }
 
     private void AddSet(RatingSet set, IReadOnlyDictionary<long, long> titleIds)
     {

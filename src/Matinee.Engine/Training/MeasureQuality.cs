@@ -2,11 +2,7 @@ using Matinee.Core.Data;
 using Matinee.Core.Evaluation.Protocols;
 using Matinee.Core.Evaluation.Splits;
 using Matinee.Core.Recommenders;
-using Matinee.Core.Recommenders.Als;
-using Matinee.Core.Recommenders.Content;
-using Matinee.Core.Recommenders.Hybrid;
-using Matinee.Core.Recommenders.ItemKnn;
-using Matinee.Core.Recommenders.Popularity;
+using Matinee.Core.Recommenders.LearnedHybrid;
 using Matinee.Engine.Recommending;
 
 namespace Matinee.Engine.Training;
@@ -30,34 +26,28 @@ internal sealed class MeasureQuality(int seed)
             return [];
         }
 
-        InteractionMatrix train = task.Train;
-        PopularityModel popularity = new PopularityTrainer(new PopularityOptions()).Fit(train);
-        ItemKnnModel itemKnn = new ItemKnnTrainer(new ItemKnnOptions()).Fit(train, cancellationToken);
-        AlsModel als = new AlsTrainer(new AlsOptions { Seed = seed }).Fit(train, cancellationToken: cancellationToken);
-        ContentModel content = ContentTrainer.Fit(new RowMatrix(
-            train.ItemCount, titleVectors.Columns, titleVectors.Memory[..(train.ItemCount * titleVectors.Columns)]));
-        var models = new (string Name, IRecommender Model)[]
-        {
-            (TowerNames.Popularity, popularity),
-            ("itemknn", itemKnn),
-            ("als", als),
-            (TowerNames.Content, content),
-            ("hybrid", Hybrid(popularity, itemKnn, als, content)),
-        };
-        return [.. models.Select(model => Measure(model.Name, model.Model, task, cancellationToken))];
+        var warmVectors = new RowMatrix(
+            task.Train.ItemCount,
+            titleVectors.Columns,
+            titleVectors.Memory[..(task.Train.ItemCount * titleVectors.Columns)]);
+        IReadOnlyList<TowerFit> towers = HybridTowers.Of(warmVectors, seed);
+        return [.. Models(data, towers, task, cancellationToken)
+            .Select(model => Measure(model.Name, model.Model, task, cancellationToken))];
     }
 
-    private static HybridModel Hybrid(
-        IRecommender popularity, IRecommender itemKnn, IRecommender als, IRecommender content)
+    private IEnumerable<NamedModel> Models(
+        CatalogueData data, IReadOnlyList<TowerFit> towers, RankingTask task, CancellationToken cancellationToken)
     {
-        var weights = new TowerWeights();
-        return new HybridTrainer(new HybridOptions()).Fit(
-        [
-            new HybridTower(TowerNames.Popularity, weights.Popularity, popularity),
-            new HybridTower(TowerNames.Taste, weights.Taste, als),
-            new HybridTower(TowerNames.Neighbors, weights.Neighbors, itemKnn),
-            new HybridTower(TowerNames.Content, weights.Content, content),
-        ]);
+        try
+        {
+            LearnedHybridModel hybrid = new LearnedHybridTrainer(TrainHybrid.HybridOptions(seed))
+                .Fit(task.Train, towers, data.WarmFacts, null, cancellationToken);
+            return [.. hybrid.Towers, new NamedModel("hybrid", hybrid)];
+        }
+        catch (ModelFitException)
+        {
+            return towers.Select(tower => new NamedModel(tower.Name, tower.Fit(task.Train, cancellationToken)));
+        }
     }
 
     private static ModelMetrics Measure(

@@ -26,6 +26,10 @@ internal sealed class PreviousModels(Snapshot? previous, Vocabulary items, IRead
                 + "Train without --only.");
     }
 
+    /// <summary>The kept model; null also when the snapshot before has none.</summary>
+    public TensorSet? FindIfThere(string name, string file) =>
+        previous?.Contains(file) == true ? Find(name, file) : null;
+
     private bool CoversSameItems(Snapshot snapshot) =>
         new ItemColumns(snapshot.Tensors(SnapshotFiles.Items)).TitleIds.Span.SequenceEqual(items.Ids);
 }

@@ -1,9 +1,6 @@
 using System.Text.Json;
-using Matinee.Core.Recommenders;
-using Matinee.Core.Recommenders.Als;
 using Matinee.Core.Recommenders.ItemKnn;
-using Matinee.Core.Recommenders.Popularity;
-using Matinee.Core.Tensors;
+using Matinee.Core.Recommenders.Transitions;
 using Matinee.Engine.Recommending;
 using Matinee.Engine.Snapshots;
 using Matinee.Engine.Taste;
@@ -50,8 +47,6 @@ public sealed class TrainModel(
 
         using SnapshotWriter writer = snapshots.CreateWriter();
         writer.Add(SnapshotFiles.Items, data.ToColumns());
-        FitCollaborative(data, kept, options, writer, progress, cancellationToken);
-
         progress?.Report("Encoding texts");
         TrainedTexts texts = await new TrainTexts(previous, options).RunAsync(data, cancellationToken)
             .ConfigureAwait(false);
@@ -61,6 +56,8 @@ public sealed class TrainModel(
         writer.Add(
             SnapshotFiles.Snacks,
             SnackMenu.Build(data.Recipes, texts.Recipes.Vectors.Vectors, new SnackOptions()));
+
+        new TrainHybrid(options, progress).Run(data, texts.Titles.Vectors.Vectors, kept, writer, cancellationToken);
 
         IReadOnlyList<ModelMetrics> metrics = [];
         if (options.MeasuresQuality && data.Taste is null) // the pack's own figures are in docs/data.md
@@ -98,28 +95,6 @@ public sealed class TrainModel(
         }
     }
 
-    private static void FitCollaborative(
-        CatalogueData data, PreviousModels kept, TrainOptions options, SnapshotWriter writer,
-        IProgress<string>? progress, CancellationToken cancellationToken)
-    {
-        var fits = new (string Name, string File, Func<IRecommender> Fit)[]
-        {
-            ("popularity", SnapshotFiles.Popularity,
-                () => new PopularityTrainer(new PopularityOptions()).Fit(data.Matrix)),
-            ("itemknn", SnapshotFiles.ItemKnn,
-                () => new ItemKnnTrainer(new ItemKnnOptions()).Fit(data.Matrix, cancellationToken)),
-            ("als", SnapshotFiles.Als,
-                () => new AlsTrainer(new AlsOptions { Seed = options.Seed })
-                    .Fit(data.Matrix, cancellationToken: cancellationToken)),
-        };
-        foreach ((string name, string file, Func<IRecommender> fit) in fits)
-        {
-            progress?.Report(data.Taste is null ? $"Fitting {name}" : $"Taking {name} from the taste pack");
-            TensorSet? known = data.Taste is null ? kept.Find(name, file) : data.Taste.Find(file);
-            writer.Add(file, known ?? fit().ToTensors());
-        }
-    }
-
     private static SnapshotDescription Describe(
         string fingerprint, TrainOptions options, EncoderIdentity encoder, IReadOnlyList<ModelMetrics> metrics) => new()
         {
@@ -128,8 +103,11 @@ public sealed class TrainModel(
             {
                 options.Seed,
                 options.Only,
-                Als = new AlsOptions { Seed = options.Seed },
+                Als = HybridTowers.AlsOptions(options.Seed),
+                HybridTowers.EaseOptions,
                 ItemKnn = new ItemKnnOptions(),
+                Transitions = new TransitionsOptions(),
+                Hybrid = TrainHybrid.HybridOptions(options.Seed),
                 Text = TrainTexts.EncoderOptions,
             }),
             Metrics = metrics.SelectMany(model => new[]

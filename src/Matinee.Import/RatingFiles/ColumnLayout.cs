@@ -15,7 +15,10 @@ internal sealed record ColumnLayout(byte[] Separator, int ColumnCount, bool HasH
 
     private static readonly byte[][] Separators = ["::"u8.ToArray(), "\t"u8.ToArray(), ","u8.ToArray()];
     private static readonly string[][] HeaderNames =
-        [["userid", "user"], ["movieid", "itemid", "movie", "item"], ["rating", "stars"], ["timestamp", "time"]];
+    [
+        ["userid", "user", "uid", "u"], ["movieid", "itemid", "movie", "item", "iid", "sid", "i"],
+        ["rating", "stars", "score", "r"], ["timestamp", "time", "t"],
+    ];
 
     /// <summary>The layout of a file whose first line is this; null when no known separator is in it.</summary>
     /// <param name="line">The first line that is not blank.</param>
@@ -91,7 +94,7 @@ internal sealed record ColumnLayout(byte[] Separator, int ColumnCount, bool HasH
         for (int column = 0; column < fields.Length; column++)
         {
             string name = FileLine.Quote(line[fields[column]]).Trim(' ', '"');
-            string plain = name.Replace("_", "", StringComparison.Ordinal);
+            string plain = name.Replace("_", "", StringComparison.Ordinal).Split(':')[0]; // user_id:token
             if (!HeaderNames[column].Contains(plain, StringComparer.OrdinalIgnoreCase))
             {
                 return false;

@@ -24,6 +24,14 @@ internal readonly record struct FileLine(string File, long Number)
         return false;
     }
 
+    /// <summary>Reads a time in whole seconds; a fraction, as some tools write it, is cut off.</summary>
+    public bool TryTime(ReadOnlySpan<byte> field, int column, out long time, ref BadRow? bad)
+    {
+        int point = field.IndexOf((byte)'.');
+        bool isFraction = point > 0 && field[(point + 1)..].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
+        return TryId(isFraction ? field[..point] : field, column, "timestamp", out time, ref bad);
+    }
+
     /// <summary>Reads a finite decimal number.</summary>
     public bool TryNumber(ReadOnlySpan<byte> field, int column, string what, out float number, ref BadRow? bad)
     {

@@ -11,6 +11,16 @@ public static class InteractionFileReader
 {
     private const int LeastColumns = 2;
 
+    /// <summary>Whether a file holds pairs or user lines, no ratings, by its first line.</summary>
+    /// <param name="path">A plain, gzip or zip file.</param>
+    /// <exception cref="ImportException">There is no such file, or it is damaged, cut short or empty.</exception>
+    /// <exception cref="InvalidDataException">It is no such file; the message says what was found.</exception>
+    public static bool HoldsPairs(string path)
+    {
+        using var file = RatingLines.Open(path);
+        return file.Read() && FindLayout(file.Bytes, file.Place) is null or { ColumnCount: LeastColumns };
+    }
+
     /// <summary>Reads the interactions in file order; bad rows come out with a verdict.</summary>
     /// <param name="path">A plain, gzip or zip file.</param>
     /// <exception cref="ImportException">There is no such file, or it is damaged, cut short or empty.</exception>

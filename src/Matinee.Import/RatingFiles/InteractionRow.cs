@@ -21,7 +21,7 @@ internal static class InteractionRow
         if (!place.TryId(line[fields[0]], 1, "user id", out long user, ref bad)
             || !place.TryId(line[fields[1]], 2, "item id", out long item, ref bad)
             || (count > 2 && !place.TryNumber(line[fields[2]], 3, "rating", out stars, ref bad))
-            || (count > 3 && !place.TryId(line[fields[3]], 4, "timestamp", out timestamp, ref bad)))
+            || (count > 3 && !place.TryTime(line[fields[3]], 4, out timestamp, ref bad)))
         {
             return false;
         }

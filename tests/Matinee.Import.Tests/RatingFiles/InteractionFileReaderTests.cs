@@ -21,6 +21,29 @@ public sealed class InteractionFileReaderTests : IDisposable
     public void Read_Ratings_KeepsTheirScale() =>
         Assert.Equal([new RaterInteraction(7, 31, 10, 1000)], Read("7::31::10::1000\n"));
 
+    [Theory]
+    [InlineData("7\t31\t5\t978300760\r\n7\t32\t3\t978300761\r\n")] // u1.base, .train.rating
+    [InlineData("7::31::5::978300760\n7::32::3::978300761\n")] // ratings.dat
+    [InlineData("7\t31\t5.0\t978300760.0\n7\t32\t3.0\t978300761.0\n")] // written by data frame tools
+    [InlineData("userId\titemId\trating\ttimestamp\n7\t31\t5\t978300760\n7\t32\t3\t978300761\n")]
+    [InlineData("user_id:token\titem_id:token\trating:float\ttime:float\n7\t31\t5\t978300760\n7\t32\t3\t978300761")]
+    [InlineData("\"userId\",\"movieId\",\"rating\",\"timestamp\"\n7,31,5,978300760\n7,32,3,978300761\n")]
+    public void Read_AnyFormOfRatings_GivesTheSame(string content) => Assert.Equal(
+        [new(7, 31, 5, 978300760), new RaterInteraction(7, 32, 3, 978300761)], Read(content));
+
+    [Theory]
+    [InlineData("7 31 32\n", true)]
+    [InlineData("7\t31\n", true)]
+    [InlineData("user,item\n7,31\n", true)]
+    [InlineData("7\t31\t5\n", false)]
+    [InlineData("userId,movieId,rating,timestamp\n", false)]
+    public void HoldsPairs_FirstLine_Decides(string content, bool expected) =>
+        Assert.Equal(expected, InteractionFileReader.HoldsPairs(_folder.Write("pairs", content)));
+
+    [Fact]
+    public void Read_TimeThatIsNone_IsBad() => Assert.Equal(
+        4, InteractionFileReader.Read(_folder.Write("file", "1\t2\t3\t4.5e6\n")).Single().Bad?.Column);
+
     [Fact]
     public void Read_UserLineWithABadItem_IsBadAsAWhole()
     {

@@ -18,7 +18,7 @@ public static class LeakAudit
     private const int K = 10;
     private const double Deviations = 6;
 
-    /// <summary>Runs an evaluation in a random world and throws when it knows too much.</summary>
+    /// <summary>Runs a leave-one-out evaluation in a random world and throws when it knows too much.</summary>
     /// <param name="name">Name of what is audited, for the message.</param>
     /// <param name="evaluate">The evaluation: from a split and a list length to the lists of the test users.</param>
     /// <param name="seed">Seed of the random world.</param>
@@ -26,26 +26,74 @@ public static class LeakAudit
     public static void ThrowIfLeaking(string name, Func<EvaluationSplit, int, RankedLists> evaluate, int seed = 1)
     {
         ArgumentNullException.ThrowIfNull(evaluate);
-        EvaluationSplit split = LeaveOneOutSplit.Create(RandomLog(seed));
-        RankedLists lists = evaluate(split, K);
+        ThrowIfLeaking(
+            name,
+            log => [EvaluationRound.Of(LeaveOneOutSplit.Create(log))],
+            (round, k) => [evaluate(round.Split, k)],
+            seed);
+    }
 
-        int hits = 0;
+    /// <summary>
+    /// Runs any protocol in a random world and throws when one of its questions is answered too well.
+    /// </summary>
+    /// <param name="name">Name of what is audited, for the message.</param>
+    /// <param name="divide">The protocol.</param>
+    /// <param name="evaluate">Lists for each question of a round, in their order; cut at the length given.</param>
+    /// <param name="seed">Seed of the random world.</param>
+    /// <exception cref="LeakException">The lists hold far more test items than chance allows.</exception>
+    public static void ThrowIfLeaking(
+        string name,
+        Func<RatingLog, IReadOnlyList<EvaluationRound>> divide,
+        Func<EvaluationRound, int, IReadOnlyList<RankedLists>> evaluate,
+        int seed = 1)
+    {
+        ArgumentNullException.ThrowIfNull(divide);
+        ArgumentNullException.ThrowIfNull(evaluate);
+        foreach (EvaluationRound round in divide(RandomLog(seed)))
+        {
+            IReadOnlyList<RankedLists> lists = evaluate(round, K);
+            for (int i = 0; i < lists.Count; i++)
+            {
+                Check($"{name}{(round.Tests[i].Prefix.Length > 0 ? $", {round.Tests[i].Prefix}question," : "")}",
+                    lists[i], round.Tests[i].Task);
+            }
+        }
+    }
+
+    private static void Check(string name, RankedLists lists, RankingTask task)
+    {
+        (int hits, int answers, double expected, double variance) = (0, 0, 0, 0);
         for (int position = 0; position < lists.UserIndices.Length; position++)
         {
-            ReadOnlySpan<int> relevant = split.Test.Row(lists.UserIndices[position]).Indices;
+            int user = lists.UserIndices[position];
+            ReadOnlySpan<int> relevant = task.Relevant.Row(user).Indices;
             hits += Hits.Count(lists.ListAt(position), relevant, K);
+            answers += relevant.Length;
+
+            // K of n candidates are drawn, m of them are answers: a hypergeometric number of hits.
+            int candidates = CountCandidates(task, user);
+            double share = (double)relevant.Length / candidates;
+            int drawn = Math.Min(K, candidates);
+            expected += drawn * share;
+            variance += candidates < 2 ? 0 : drawn * share * (1 - share) * (candidates - drawn) / (candidates - 1);
         }
 
-        // One test item a user among all but the training and validation items: Bernoulli trials of equal chance.
-        double chance = (double)K / (ItemCount - ItemsPerUser + 1);
-        double expected = UserCount * chance;
-        double limit = expected + (Deviations * Math.Sqrt(expected * (1 - chance)));
+        double limit = expected + (Deviations * Math.Sqrt(variance));
         if (hits > limit)
         {
             throw new LeakException(
-                $"{name} hit {hits} of {UserCount} test items that nothing predicts; chance gives {expected:F0}, "
+                $"{name} hit {hits} of {answers} test items that nothing predicts; chance gives {expected:F0}, "
                 + $"at most {limit:F0}. It sees held-out items: give its fit and its tuning the training part only.");
         }
+    }
+
+    private static int CountCandidates(RankingTask task, int user)
+    {
+        HashSet<int> known = [.. task.Known.ByUser.Row(user).Indices, .. task.Excluded.Row(user).Indices];
+        IEnumerable<int> candidates = task.Candidates is { } own
+            ? own.Row(user).Indices.ToArray()
+            : task.CandidateItems ?? Enumerable.Range(0, task.Train.ItemCount);
+        return candidates.Count(item => !known.Contains(item));
     }
 
     private static RatingLog RandomLog(int seed)

@@ -22,7 +22,13 @@ public static class ListMeasurements
 
     /// <summary>Mean NDCG over the users: the figure that options are chosen by.</summary>
     public static MeanOverUsers MeanNdcg(RankedLists lists, SparseMatrix relevant) =>
-        Mean(lists, position => Ndcg.At(lists.ListAt(position), RelevantAt(lists, relevant, position), lists.K));
+        MeanOverUsers.Of(NdcgOf(lists, relevant));
+
+    /// <summary>NDCG of each list, in the order of <see cref="RankedLists.UserIndices"/>.</summary>
+    public static double[] NdcgOf(RankedLists lists, SparseMatrix relevant) => ValuesOf(lists, relevant, Ndcg.At);
+
+    /// <summary>Recall of each list, in the order of <see cref="RankedLists.UserIndices"/>.</summary>
+    public static double[] RecallOf(RankedLists lists, SparseMatrix relevant) => ValuesOf(lists, relevant, Recall.At);
 
     /// <summary>All figures, in a fixed order.</summary>
     /// <param name="lists">The ranked lists.</param>
@@ -35,8 +41,7 @@ public static class ListMeasurements
         var figures = new List<Measurement>();
         foreach ((string name, ListMetric metric) in Accuracy)
         {
-            Add(figures, lists, name, Mean(lists, position =>
-                metric(lists.ListAt(position), RelevantAt(lists, task.Relevant, position), lists.K)));
+            Add(figures, lists, name, MeanOverUsers.Of(ValuesOf(lists, task.Relevant, metric)));
         }
 
         int[] counts = CountLists(lists, task.Train.ItemCount);
@@ -49,8 +54,34 @@ public static class ListMeasurements
         var popularity = new PopularityRank(task.Train);
         Add(figures, lists, "mean-popularity-rank", Mean(lists, position =>
             popularity.MeanOf(lists.ListAt(position))));
-
+        AddPopularityBias(figures, lists, task);
         return figures;
+    }
+
+    private static void AddPopularityBias(List<Measurement> figures, RankedLists lists, RankingTask task)
+    {
+        var popularity = new ItemPopularity(task.Train);
+        MeanOverUsers listed = Mean(lists, position => popularity.MeanShareOf(lists.ListAt(position)));
+        MeanOverUsers known = Mean(lists, position => popularity.MeanShareOf(KnownAt(lists, task, position)));
+        Add(figures, lists, "mean-popularity", listed);
+        Add(figures, lists, "popularity-ratio", listed.Mean / known.Mean);
+        Add(figures, lists, "head-share", Mean(lists, position => popularity.HeadShareOf(lists.ListAt(position))));
+        Add(figures, lists, "history-head-share", Mean(lists, position =>
+            popularity.HeadShareOf(KnownAt(lists, task, position))));
+    }
+
+    private static ReadOnlySpan<int> KnownAt(RankedLists lists, RankingTask task, int position) =>
+        task.Known.ByUser.Row(lists.UserIndices[position]).Indices;
+
+    private static double[] ValuesOf(RankedLists lists, SparseMatrix relevant, ListMetric metric)
+    {
+        double[] values = new double[lists.UserIndices.Length];
+        for (int position = 0; position < values.Length; position++)
+        {
+            values[position] = metric(lists.ListAt(position), RelevantAt(lists, relevant, position), lists.K);
+        }
+
+        return values;
     }
 
     private static MeanOverUsers Undefined => new(double.NaN, double.NaN, 0);
@@ -84,7 +115,7 @@ public static class ListMeasurements
     }
 
     private static void Add(List<Measurement> figures, RankedLists lists, string name, MeanOverUsers value) =>
-        figures.Add(new Measurement(NameAt(name, lists.K), value.Mean, value.StandardError));
+        figures.Add(new Measurement(NameAt(name, lists.K), value.Mean, value.StandardError, value.UserCount));
 
     private static void Add(List<Measurement> figures, RankedLists lists, string name, double value) =>
         figures.Add(new Measurement(NameAt(name, lists.K), value, double.NaN));

@@ -24,7 +24,7 @@ public static class HoldoutSplit
             TimedRating[] positives = Positives.Of(log, user, options.PositiveThreshold);
             if (!options.IsByTime)
             {
-                new Random(HashOf(log.Users.IdAt(user), options.Seed)).Shuffle(positives);
+                new Random(SeededDraw.HashOf(log.Users.IdAt(user), options.Seed)).Shuffle(positives);
             }
 
             int testCount = ShareOf(positives.Length, options.Fraction);
@@ -36,15 +36,6 @@ public static class HoldoutSplit
     }
 
     private static int ShareOf(int count, double fraction) => (int)((count * fraction) + RoundingSlack);
-
-    // SplitMix64: neighboring ids get unrelated seeds. Source: Steele, Lea and Flood, OOPSLA 2014.
-    private static int HashOf(long userId, int seed)
-    {
-        ulong mixed = (ulong)userId + (0x9E3779B97F4A7C15UL * ((ulong)seed + 1));
-        mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9UL;
-        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EBUL;
-        return (int)(mixed ^ (mixed >> 31));
-    }
 
     private static string NameOf(HoldoutOptions options) => string.Create(
         CultureInfo.InvariantCulture,

@@ -13,9 +13,9 @@ public sealed class RatingLog
     private readonly int[] _userStarts;
     private readonly TimedRating[] _ratings;
 
-    internal RatingLog(Vocabulary users, Vocabulary items, int[] userStarts, TimedRating[] ratings)
+    internal RatingLog(Vocabulary users, Vocabulary items, int[] userStarts, TimedRating[] ratings, int repeatedCount)
     {
-        (Users, Items, _userStarts, _ratings) = (users, items, userStarts, ratings);
+        (Users, Items, _userStarts, _ratings, RepeatedCount) = (users, items, userStarts, ratings, repeatedCount);
     }
 
     /// <summary>User ids in ascending order.</summary>
@@ -26,6 +26,22 @@ public sealed class RatingLog
 
     /// <summary>Number of ratings, repeated ones not counted.</summary>
     public int Count => _ratings.Length;
+
+    /// <summary>Number of ratings that a newer one of the same user and item replaced.</summary>
+    public int RepeatedCount { get; }
+
+    /// <summary>Number of ratings of at least the threshold.</summary>
+    /// <param name="positiveThreshold">Least stars of a positive.</param>
+    public int CountPositives(float positiveThreshold)
+    {
+        int count = 0;
+        foreach (TimedRating rating in _ratings)
+        {
+            count += rating.Stars >= positiveThreshold ? 1 : 0;
+        }
+
+        return count;
+    }
 
     /// <summary>One user's ratings from oldest to newest, each item once.</summary>
     public ReadOnlySpan<TimedRating> RatingsOf(int userIndex) =>

@@ -36,7 +36,8 @@ public sealed class RatingLogBuilder
         }
 
         int kept = SortEachUser(starts, ratings, items.Count);
-        return new RatingLog(users, items, starts, kept == ratings.Length ? ratings : ratings[..kept]);
+        TimedRating[] newest = kept == ratings.Length ? ratings : ratings[..kept];
+        return new RatingLog(users, items, starts, newest, repeatedCount: ratings.Length - kept);
     }
 
     private static int Number(Dictionary<long, int> known, long id)

@@ -12,8 +12,6 @@ public sealed class CandidateFeatures
     private const int RecentMonths = 4;
     private const int YearMonths = 24;
 
-    private readonly ItemFacts _facts;
-    private readonly ItemTimeline _timeline;
     private readonly int _towerCount;
 
     /// <summary>Fixes the columns.</summary>
@@ -25,7 +23,7 @@ public sealed class CandidateFeatures
         ArgumentNullException.ThrowIfNull(towerNames);
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(timeline);
-        (_facts, _timeline, _towerCount) = (facts, timeline, towerNames.Count);
+        (Facts, Timeline, _towerCount) = (facts, timeline, towerNames.Count);
         Names =
         [
             .. towerNames.SelectMany(tower => new[] { $"{tower}.score", $"{tower}.rank" }),
@@ -40,6 +38,12 @@ public sealed class CandidateFeatures
     /// <summary>Name of each column: what it is about, a dot, the measure.</summary>
     public IReadOnlyList<string> Names { get; }
 
+    /// <summary>What is known of the items.</summary>
+    public ItemFacts Facts { get; }
+
+    /// <summary>When items were interacted with.</summary>
+    public ItemTimeline Timeline { get; }
+
     /// <summary>Fills one row a candidate, but for the columns of the towers, which come first.</summary>
     /// <param name="history">The user's history.</param>
     /// <param name="sketch">Scratch memory of this thread.</param>
@@ -49,13 +53,13 @@ public sealed class CandidateFeatures
     {
         sketch.Read(history);
         float mainstream = Mainstream(history.Indices);
-        ReadOnlySpan<float> years = _facts.Years.Span;
-        ReadOnlySpan<float> minutes = _facts.Minutes.Span;
+        ReadOnlySpan<float> years = Facts.Years.Span;
+        ReadOnlySpan<float> minutes = Facts.Minutes.Span;
         for (int i = 0; i < items.Length; i++)
         {
             int item = items[i];
             Span<float> row = features.Slice(i * Names.Count, Names.Count)[(2 * _towerCount)..];
-            for (int table = 0; table < _facts.Tables.Count; table++)
+            for (int table = 0; table < Facts.Tables.Count; table++)
             {
                 row[0] = sketch.Overlap(table, item);
                 row[1] = sketch.RecentOverlap(table, item);
@@ -79,13 +83,13 @@ public sealed class CandidateFeatures
 
     private void FillPopularity(HistorySketch sketch, int item, Span<float> row)
     {
-        row[0] = MathF.Log(1 + _timeline.Total(item));
+        row[0] = MathF.Log(1 + Timeline.Total(item));
         row[1] = row[2] = row[3] = float.NaN;
         if (sketch.HasTimes)
         {
-            row[1] = _timeline.CountUntil(item, sketch.Month, YearMonths);
-            row[2] = _timeline.CountUntil(item, sketch.Month, RecentMonths);
-            row[3] = _timeline.MonthsSinceFirst(item, sketch.Month);
+            row[1] = Timeline.CountUntil(item, sketch.Month, YearMonths);
+            row[2] = Timeline.CountUntil(item, sketch.Month, RecentMonths);
+            row[3] = Timeline.MonthsSinceFirst(item, sketch.Month);
         }
     }
 
@@ -95,7 +99,7 @@ public sealed class CandidateFeatures
         double sum = 0;
         foreach (int item in items)
         {
-            sum += Math.Log(1 + _timeline.Total(item));
+            sum += Math.Log(1 + Timeline.Total(item));
         }
 
         return items.IsEmpty ? float.NaN : (float)(sum / items.Length);

@@ -6,17 +6,18 @@ namespace Matinee.Core.Ranking.Features;
 internal sealed class HistorySketch
 {
     private const int RecentCount = 5;
-    private const double SecondsOfYear = 31_556_952;
+    private const float MonthsToYears = 30 / 365.25f;
 
     private readonly ItemFacts _facts;
     private readonly float[][] _shares;
     private readonly float[][] _recentShares;
     private readonly int[] _recent = new int[RecentCount];
+    private readonly int _lastMonth;
     private int _recentFilled;
 
-    public HistorySketch(ItemFacts facts)
+    public HistorySketch(ItemFacts facts, ItemTimeline timeline)
     {
-        _facts = facts;
+        (_facts, _lastMonth) = (facts, timeline.LastMonth);
         _shares = [.. facts.Tables.Select(table => new float[table.Terms.Columns])];
         _recentShares = [.. facts.Tables.Select(table => new float[table.Terms.Columns])];
     }
@@ -27,10 +28,10 @@ internal sealed class HistorySketch
     /// <summary>Whether it is known when the items were interacted with.</summary>
     public bool HasTimes { get; private set; }
 
-    /// <summary>Month of the newest item.</summary>
+    /// <summary>Month of the newest item, at most the last that the timeline knows.</summary>
     public int Month { get; private set; }
 
-    /// <summary>Year of the newest item with its fraction, NaN without times.</summary>
+    /// <summary>Year of that month with its fraction, NaN without times.</summary>
     public float Year { get; private set; }
 
     /// <summary>Mean year of the items, NaN when none is known.</summary>
@@ -52,9 +53,9 @@ internal sealed class HistorySketch
         HasTimes = !history.Timestamps.IsEmpty && !history.IsEmpty;
         FindRecent(history);
         ReadOnlySpan<int> recent = _recent.AsSpan(0, _recentFilled);
-        long newest = HasTimes ? NewestOf(history.Timestamps) : 0;
-        Month = ItemTimeline.MonthOf(newest);
-        Year = HasTimes ? (float)(1970 + (newest / SecondsOfYear)) : float.NaN;
+        // A user of today is taken to the end of the data: after it nothing is known of what was popular when.
+        Month = Math.Min(HasTimes ? ItemTimeline.MonthOf(NewestOf(history.Timestamps)) : 0, _lastMonth);
+        Year = HasTimes ? 1970 + (Month * MonthsToYears) : float.NaN;
         MeanYear = Mean(_facts.Years.Span, history.Indices);
         RecentMeanYear = Mean(_facts.Years.Span, recent);
         MeanMinutes = Mean(_facts.Minutes.Span, history.Indices);

@@ -18,6 +18,9 @@ public sealed class ItemTimeline
     /// <summary>Number of items that are counted; those above it have no interactions.</summary>
     public int ItemCount => _totals.Rows;
 
+    /// <summary>The last month with an interaction; 0 without any.</summary>
+    public int LastMonth => Math.Max(0, _totals.Columns - 1);
+
     /// <summary>Counts interactions by item and month; without timestamps all counts are of month 0.</summary>
     public static ItemTimeline Fit(InteractionMatrix interactions)
     {

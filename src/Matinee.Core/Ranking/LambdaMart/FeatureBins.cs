@@ -18,7 +18,7 @@ internal sealed class FeatureBins
 
     private FeatureBins(float[] upperBounds) => UpperBounds = upperBounds;
 
-    /// <summary>x is in bin b when it is at most bound b and above the one before; the last is the largest float.</summary>
+    /// <summary>Bin b holds values up to bound b and above the one before; the last is the largest float.</summary>
     public float[] UpperBounds { get; }
 
     /// <summary>Chooses the bins of a column from up to 200,000 evenly spaced rows.</summary>

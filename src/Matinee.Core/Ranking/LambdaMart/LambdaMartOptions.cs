@@ -6,7 +6,7 @@ namespace Matinee.Core.Ranking.LambdaMart;
 /// <remarks>Defaults suit some hundred groups as well as some thousand; see docs/algorithms/lambdamart.md.</remarks>
 public sealed record LambdaMartOptions
 {
-    /// <summary>Most trees, 1 or more; early stopping keeps fewer. Time of training and scoring grows with it.</summary>
+    /// <summary>Most trees, 1 or more; early stopping keeps fewer. More take longer to train and to score.</summary>
     public int Trees { get; init => field = AtLeast(1, value); } = 400;
 
     /// <summary>Most leaves of a tree, 2 or more. More leaves follow finer interactions, and noise.</summary>

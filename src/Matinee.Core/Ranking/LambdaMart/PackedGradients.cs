@@ -1,6 +1,6 @@
 namespace Matinee.Core.Ranking.LambdaMart;
 
-/// <summary>Gradient, second derivative and count of a row in one 64-bit word, so that one addition sums all three.</summary>
+/// <summary>Gradient, second derivative and count of a row in one word: one addition sums all three.</summary>
 /// <remarks>
 /// From the top: gradient (signed), second derivative, count. Values are rounded to whole steps so that no sum over
 /// rows overflows; up or down by chance, so that sums are right on average. Source: Shi, Ke, Chen, Zheng and Liu,

@@ -60,6 +60,9 @@ internal sealed class TreeEnsembleBuilder
     /// <summary>Sets what a split is worth.</summary>
     public void SetShare(int node, float cover, float gain) => (_covers[node], _gains[node]) = (cover, gain);
 
+    /// <summary>Training rows of a node.</summary>
+    public float Cover(int node) => _covers[node];
+
     public void EndTree() => _starts.Add(Nodes);
 
     /// <summary>The first trees.</summary>

@@ -40,10 +40,7 @@ internal sealed class TreeGrower(
             Split(place, rows);
         }
 
-        foreach (GrowingLeaf leaf in _leaves)
-        {
-            Release(leaf);
-        }
+        _leaves.ForEach(Release);
 
         return [.. _nodes];
     }

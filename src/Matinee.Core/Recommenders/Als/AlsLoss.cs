@@ -1,23 +1,29 @@
 using System.Numerics.Tensors;
 using Matinee.Core.Data;
+using Matinee.Core.Numerics;
 
 namespace Matinee.Core.Recommenders.Als;
 
 /// <summary>The value that training minimizes, over all U × I cells without visiting each.</summary>
 /// <remarks>
 /// Σ over all cells of s² is the sum of the products of XᵀX and YᵀY, cell by cell; each observed pair then replaces its
-/// s² by c·(1 − s)². Cost: O(F·nnz + F² + F·(U + I)) time.
+/// s² as <see cref="AlsWeights"/> says. Cost: O(F·nnz + F² + F·(U + I)) time.
 /// </remarks>
 internal static class AlsLoss
 {
-    public static double Compute(InteractionMatrix strengths, AlsSide users, AlsSide items)
+    /// <param name="strengths">Observed pairs.</param>
+    /// <param name="users">User vectors.</param>
+    /// <param name="items">Item vectors.</param>
+    /// <param name="itemCenters">What λ pulls the items towards; null means zero. Shape [I, F].</param>
+    public static double Compute(InteractionMatrix strengths, AlsSide users, AlsSide items, float[]? itemCenters)
     {
         double loss = 0;
-        for (int i = 0; i < users.Gram.Length; i++)
+        for (int i = 0; i < users.WeightedGram.Length; i++)
         {
-            loss += (double)users.Gram[i] * items.Gram[i];
+            loss += (double)users.WeightedGram[i] * items.WeightedGram[i];
         }
 
+        loss /= items.Weights.Unobserved; // both matrices hold the weight, the loss has it once
         for (int user = 0; user < strengths.UserCount; user++)
         {
             SparseRow row = strengths.ByUser.Row(user);
@@ -25,9 +31,17 @@ internal static class AlsLoss
             loss += Penalty(items, row, users.Factors.Row(user));
         }
 
+        float[] offset = new float[items.Factors.Columns];
         for (int item = 0; item < strengths.ItemCount; item++)
         {
-            loss += Penalty(users, strengths.ByItem.Row(item), items.Factors.Row(item));
+            ReadOnlySpan<float> vector = items.Factors.Row(item);
+            if (itemCenters is not null && !strengths.ByItem.Row(item).IsEmpty)
+            {
+                TensorPrimitives.Subtract(vector, itemCenters.AsSpan(item * offset.Length, offset.Length), offset);
+                vector = offset;
+            }
+
+            loss += Penalty(users, strengths.ByItem.Row(item), vector);
         }
 
         return loss;
@@ -38,9 +52,9 @@ internal static class AlsLoss
         double sum = 0;
         for (int i = 0; i < row.Count; i++)
         {
-            double score = TensorPrimitives.Dot(user, items.Factors.Row(row.Indices[i]));
-            double confidence = 1 + ((double)items.Alpha * row.Values[i]);
-            sum += (confidence * (1 - score) * (1 - score)) - (score * score);
+            double score = RowProducts.Dot(user, items.Factors.Row(row.Indices[i]));
+            double target = items.Weights.Target(row.Values[i]);
+            sum += (target * (1 - score) * (1 - score)) - (items.Weights.Offset * score * score);
         }
 
         return sum;
@@ -48,5 +62,5 @@ internal static class AlsLoss
 
     /// <summary>λ·‖x‖² of a row whose fixed side is given.</summary>
     private static double Penalty(AlsSide side, SparseRow row, ReadOnlySpan<float> vector) =>
-        (double)side.RowRegularization(row.Values) * TensorPrimitives.SumOfSquares(vector);
+        (double)side.RowRegularization(row.Values) * RowProducts.Dot(vector, vector);
 }

@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Numerics.Tensors;
+using System.Collections.Concurrent;
 using Matinee.Core.Data;
 using Matinee.Core.Numerics;
 using Matinee.Core.Recommenders.Weighting;
@@ -10,7 +10,8 @@ namespace Matinee.Core.Recommenders.Als;
 
 /// <summary>Item vectors, and the solve that turns any history into a user's vector.</summary>
 /// <remarks>
-/// A user's vector is x = (YᵀY + λI + Σ α·r·y·yᵀ)⁻¹ Σ (1 + α·r)·y over the history; the score of item j is yⱼ·x.
+/// A user's vector is x = (g·YᵀY + λI + Σ w·y·yᵀ)⁻¹ Σ t·y over the history, with weights as in training (Hu's form:
+/// g = 1, w = α·r, t = 1 + α·r; with an unobserved weight α₀: g = α₀, w = t = r); the score of item j is yⱼ·x.
 /// Cost of a call: O(F³ + F²·n + F·I) time.
 /// </remarks>
 public sealed class AlsModel : IRecommender
@@ -19,6 +20,7 @@ public sealed class AlsModel : IRecommender
 
     private readonly AlsSide _items;
     private readonly Bm25Weighting? _weighting;
+    private readonly ConcurrentBag<AlsCholesky> _idleSolvers = []; // scratch memory, one a concurrent call
 
     internal AlsModel(AlsSide items, Bm25Weighting? weighting) => (_items, _weighting) = (items, weighting);
 
@@ -41,12 +43,14 @@ public sealed class AlsModel : IRecommender
                 $"Tensor 'item_gram' is {gram.Rows} × {gram.Columns}, not {factors.Columns} × {factors.Columns}.");
         }
 
-        var side = new AlsSide(
-            factors,
-            gram.Memory,
+        bool hasUnobserved = tensors.Metadata.ContainsKey("unobserved_weight");
+        var weights = new AlsWeights(
+            hasUnobserved ? tensors.GetNumber("unobserved_weight") : 1,
             tensors.GetNumber("alpha"),
+            hasUnobserved ? 0 : 1,
             tensors.GetNumber("regularization"),
             tensors.GetNumber("regularization_exponent"));
+        var side = new AlsSide(factors, gram.Memory, weights);
         Bm25Weighting? weighting = tensors.Metadata.ContainsKey("bm25_k1")
             ? new Bm25Weighting(tensors.GetNumber("bm25_k1"), tensors.GetVector("bm25_item_damping", factors.Rows))
             : null;
@@ -60,42 +64,66 @@ public sealed class AlsModel : IRecommender
 
         float[] rented = ArrayPool<float>.Shared.Rent(_items.Factors.Columns);
         Span<float> user = rented.AsSpan(0, _items.Factors.Columns);
-        FillUser(history, user);
+        ThrowUnless(TryFillUser(history, user));
         RowProducts.Dot(_items.Factors, user, scores);
         ArrayPool<float>.Shared.Return(rented);
     }
 
     /// <inheritdoc/>
     /// <remarks>
-    /// A history item i contributes cᵢ·yⱼᵀWyᵢ with W the inverse of the user's normal matrix, so that the addends make
+    /// A history item i contributes tᵢ·yⱼᵀWyᵢ with W the inverse of the user's normal matrix, so that the addends make
     /// up the score and the rest is 0. Source: Hu, Koren and Volinsky, ICDM 2008, section 5.
     /// </remarks>
     public float Explain(SparseRow history, int itemIndex, Span<float> contributions)
     {
         HistoryCheck.ForExplain(history, ItemCount, itemIndex, contributions);
 
-        int size = _items.Factors.Columns;
-        float[] direction = ArrayPool<float>.Shared.Rent(size);
-        float[] matrix = ArrayPool<float>.Shared.Rent(size * size);
+        AlsCholesky solver = TakeSolver();
+        float[] direction = ArrayPool<float>.Shared.Rent(_items.Factors.Columns);
         float[] weights = ArrayPool<float>.Shared.Rent(history.Count);
-        Span<float> w = direction.AsSpan(0, size);
+        Span<float> w = direction.AsSpan(0, _items.Factors.Columns);
         SparseRow row = Weigh(history, weights);
 
         // W is symmetric, so one solve for the item serves every history entry.
-        var solver = new AlsCholesky(matrix, size);
         ThrowUnless(solver.TryFactor(_items, row));
         _items.Factors.Row(itemIndex).CopyTo(w);
         solver.Substitute(w);
         for (int i = 0; i < row.Count; i++)
         {
-            float confidence = 1 + (_items.Alpha * row.Values[i]);
-            contributions[i] = confidence * TensorPrimitives.Dot(_items.Factors.Row(row.Indices[i]), w);
+            float target = _items.Weights.Target(row.Values[i]);
+            contributions[i] = target * RowProducts.Dot(_items.Factors.Row(row.Indices[i]), w);
         }
 
         ArrayPool<float>.Shared.Return(weights);
-        ArrayPool<float>.Shared.Return(matrix);
         ArrayPool<float>.Shared.Return(direction);
+        _idleSolvers.Add(solver);
         return 0;
+    }
+
+    /// <summary>The best items of many users, each as <see cref="Score"/> has them.</summary>
+    /// <param name="histories">One row a user, with strengths r &gt; 0. Shape [U, I].</param>
+    /// <param name="count">Items a user, at most.</param>
+    /// <param name="maxThreads">Upper bound of threads; 0 means one a core. The lists do not depend on it.</param>
+    /// <param name="cancellationToken">Checked between blocks of users.</param>
+    /// <returns>
+    /// The items of each user that are not in the user's history, best first, equal scores by lower index.
+    /// </returns>
+    /// <exception cref="ArgumentException">The shapes disagree.</exception>
+    /// <remarks>Cost: O(F³ + F²·n + F·I) time a user; memory for all user vectors, O(F·U).</remarks>
+    public TopLists RecommendAll(
+        SparseMatrix histories, int count, int maxThreads = 0, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(histories);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(histories.Columns, ItemCount, nameof(histories));
+        int size = _items.Factors.Columns;
+        float[] users = new float[histories.Rows * size];
+        int? failed = new RowLoop<float[]>(maxThreads, () => []).Run(
+            histories.Rows,
+            (user, _) => TryFillUser(histories.Row(user), users.AsSpan(user * size, size)),
+            cancellationToken);
+        ThrowUnless(failed is null);
+        return BatchTopK.Select(
+            new RowMatrix(histories.Rows, size, users), _items.Factors, histories, count, maxThreads);
     }
 
     /// <inheritdoc/>
@@ -103,11 +131,16 @@ public sealed class AlsModel : IRecommender
     {
         int size = _items.Factors.Columns;
         TensorSet tensors = ModelTensors.Create(Kind)
-            .AddNumber("alpha", _items.Alpha)
-            .AddNumber("regularization", _items.Regularization)
-            .AddNumber("regularization_exponent", _items.Exponent)
+            .AddNumber("alpha", _items.Weights.Strength)
+            .AddNumber("regularization", _items.Weights.Regularization)
+            .AddNumber("regularization_exponent", _items.Weights.Exponent)
             .AddRows("item_factors", _items.Factors)
-            .Add("item_gram", Tensor.From(_items.Gram, size, size));
+            .Add("item_gram", Tensor.From(_items.WeightedGram, size, size));
+        if (_items.Weights.Offset == 0)
+        {
+            tensors.AddNumber("unobserved_weight", _items.Weights.Unobserved);
+        }
+
         return _weighting is null
             ? tensors
             : tensors.AddNumber("bm25_k1", _weighting.K1)
@@ -117,14 +150,18 @@ public sealed class AlsModel : IRecommender
     /// <summary>Solves the vector of a user from a history.</summary>
     /// <param name="history">Items of the user with strength r &gt; 0; an empty one gives zeros.</param>
     /// <param name="user">Receives the vector x. Shape [F].</param>
-    private void FillUser(SparseRow history, Span<float> user)
+    private bool TryFillUser(SparseRow history, Span<float> user)
     {
-        float[] matrix = ArrayPool<float>.Shared.Rent(user.Length * user.Length);
+        AlsCholesky solver = TakeSolver();
         float[] weights = ArrayPool<float>.Shared.Rent(history.Count);
-        ThrowUnless(new AlsCholesky(matrix, user.Length).Solve(_items, Weigh(history, weights), user));
+        bool isSolved = solver.Solve(_items, Weigh(history, weights), center: default, user);
         ArrayPool<float>.Shared.Return(weights);
-        ArrayPool<float>.Shared.Return(matrix);
+        _idleSolvers.Add(solver);
+        return isSolved;
     }
+
+    private AlsCholesky TakeSolver() =>
+        _idleSolvers.TryTake(out AlsCholesky? solver) ? solver : new AlsCholesky(_items.Factors.Columns);
 
     private SparseRow Weigh(SparseRow history, float[] weights)
     {
@@ -144,7 +181,7 @@ public sealed class AlsModel : IRecommender
         {
             throw new ModelFitException(
                 "The normal matrix of the history is not positive definite in single precision; " +
-                $"train with Regularization above {_items.Regularization} or lower strengths.");
+                $"train with Regularization above {_items.Weights.Regularization} or lower strengths.");
         }
     }
 }

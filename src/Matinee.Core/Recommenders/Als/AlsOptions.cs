@@ -39,7 +39,10 @@ public sealed record AlsOptions
                 nameof(RegularizationExponent), value, "The exponent lies between 0 and 1.");
     } = 1;
 
-    /// <summary>α of the confidence c = 1 + α·r, above 0; larger trusts more in what was seen.</summary>
+    /// <summary>
+    /// α of the confidence c = 1 + α·r, above 0; larger trusts more in what was seen. Of no effect where
+    /// <see cref="UnobservedWeight"/> is set.
+    /// </summary>
     public float Alpha
     {
         get;
@@ -47,6 +50,24 @@ public sealed record AlsOptions
             ? value
             : throw new ArgumentOutOfRangeException(nameof(Alpha), value, "Alpha is above 0.");
     } = 0.3f;
+
+    /// <summary>
+    /// α₀, the weight of every cell next to the weight r of an observed one, above 0; null means the confidence
+    /// 1 + α·r of <see cref="Alpha"/>.
+    /// </summary>
+    /// <remarks>
+    /// The form of Rendle, Krichene, Zhang and Koren, RecSys 2022, with vectors that start at a deviation of 0.1/√F.
+    /// At strength 1, α₀ = 1 / α with λ·α^(ν − 1) / (1 + α₀) in the place of λ is the same problem up to the scale of
+    /// the scores.
+    /// </remarks>
+    public float? UnobservedWeight
+    {
+        get;
+        init => field = value is null || (value > 0 && float.IsFinite(value.Value))
+            ? value
+            : throw new ArgumentOutOfRangeException(
+                nameof(UnobservedWeight), value, "The weight of an unobserved cell is above 0.");
+    }
 
     /// <summary>Sweeps over all users and items, 1 or more. Training time grows in proportion.</summary>
     public int Iterations

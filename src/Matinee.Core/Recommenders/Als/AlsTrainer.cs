@@ -24,10 +24,11 @@ public sealed class AlsTrainer(AlsOptions options)
     /// </exception>
     /// <remarks>
     /// Minimizes Σ c(p − xᵀy)² + Σ λᵤ‖x‖² + Σ λᵢ‖y‖², p = [r &gt; 0], c = 1 + αr, over all cells; λᵤ = λ(Σc)^ν over the
-    /// user's cells, and likewise λᵢ. Same seed, same result for any thread count.
+    /// user's cells, and likewise λᵢ. With an unobserved weight α₀ it minimizes Σ r(1 − xᵀy)² over observed cells +
+    /// α₀Σ(xᵀy)² over all, and λᵤ = λ(Σr + α₀·I)^ν. Same seed, same result for any thread count.
     /// Sources: Hu, Koren and Volinsky, "Collaborative Filtering for Implicit Feedback Datasets", ICDM 2008, eq. 3;
-    /// ν: Rendle, Krichene, Zhang and Koren, "Revisiting the Performance of iALS on Item Recommendation Benchmarks",
-    /// RecSys 2022, section 3.2. Cost per sweep: O(F·nnz + F²(U + I)) time with conjugate gradient,
+    /// α₀ and ν: Rendle, Krichene, Zhang and Koren, "Revisiting the Performance of iALS on Item Recommendation
+    /// Benchmarks", RecSys 2022, section 3. Cost per sweep: O(F·nnz + F²(U + I)) time with conjugate gradient,
     /// O(F²·nnz + F³(U + I)) with Cholesky; O(F(U + I)) memory.
     /// </remarks>
     public AlsModel Fit(

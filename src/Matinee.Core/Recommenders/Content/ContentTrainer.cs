@@ -4,15 +4,16 @@ using Matinee.Core.Data;
 namespace Matinee.Core.Recommenders.Content;
 
 /// <summary>Makes a recommender out of item vectors that something else computed, such as a text encoder.</summary>
-/// <remarks>There is nothing to fit and nothing to set, hence no options.</remarks>
+/// <remarks>There is nothing to fit: options only say how a history becomes a profile.</remarks>
 public static class ContentTrainer
 {
     private const float UnitTolerance = 1e-3f;
 
     /// <summary>Wraps the vectors after a check of their lengths.</summary>
     /// <param name="vectors">Unit-length item vectors, or zero where nothing is known; kept. Shape [I, d].</param>
+    /// <param name="options">How a history becomes a profile; null means the defaults.</param>
     /// <exception cref="ArgumentException">A vector has neither length 1 nor length 0: normalize it.</exception>
-    public static ContentModel Fit(RowMatrix vectors)
+    public static ContentModel Fit(RowMatrix vectors, ContentOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(vectors);
         for (int item = 0; item < vectors.Rows; item++)
@@ -25,6 +26,6 @@ public static class ContentTrainer
             }
         }
 
-        return new ContentModel(vectors);
+        return new ContentModel(vectors, options ?? new ContentOptions());
     }
 }

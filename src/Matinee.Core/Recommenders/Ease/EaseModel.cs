@@ -92,6 +92,7 @@ public sealed class EaseModel : IRecommender
         TensorSet tensors = ModelTensors.Create(Kind);
         return AllWeights is not null
             ? tensors.AddMetadata(StorageKey, Dense).AddRows("weights", AllWeights)
-            : tensors.AddMetadata(StorageKey, Sparse).AddSparse("weights", LargestWeights ?? throw new UnreachableException());
+            : tensors.AddMetadata(StorageKey, Sparse)
+                .AddSparse("weights", LargestWeights ?? throw new UnreachableException());
     }
 }

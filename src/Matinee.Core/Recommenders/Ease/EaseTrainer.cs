@@ -109,7 +109,7 @@ public sealed class EaseTrainer(EaseOptions options)
             cancellationToken);
     }
 
-    /// <summary>The weights of largest magnitude in each column of B; P is symmetric, so they stand in a row of it.</summary>
+    /// <summary>The largest weights of each column of B; P is symmetric, so they stand in a row of it.</summary>
     private SparseMatrix LargestWeights(float[] inverse, int items, CancellationToken cancellationToken)
     {
         int width = options.WeightsPerItem;

@@ -28,8 +28,8 @@ public sealed class ItemKnnTrainer(ItemKnnOptions options)
         IItemSimilarity similarity = CountsSuffice(interactions)
             ? new CountSimilarity(interactions, options)
             : new WeightSimilarity(Weigh(interactions), options.Shrinkage);
-        return new ItemKnnModel(
-            NearestItems.Find(similarity, interactions.ItemCount, options.Neighbors, options.MaxThreads, cancellationToken));
+        return new ItemKnnModel(NearestItems.Find(
+            similarity, interactions.ItemCount, options.Neighbors, options.MaxThreads, cancellationToken));
     }
 
     // With equal strengths a cosine is a count of common users, divided by the lengths.

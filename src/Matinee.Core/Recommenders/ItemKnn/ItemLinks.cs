@@ -13,7 +13,12 @@ internal static class ItemLinks
     public static void Score(SparseMatrix weights, SparseRow history, Span<float> scores)
     {
         HistoryCheck.ForScore(history, weights.Rows, scores);
+        AddUp(weights, history, scores);
+    }
 
+    /// <summary>The same for strengths that are derived from a history which was checked before.</summary>
+    public static void AddUp(SparseMatrix weights, SparseRow history, Span<float> scores)
+    {
         scores.Clear();
         for (int i = 0; i < history.Count; i++)
         {
@@ -34,7 +39,12 @@ internal static class ItemLinks
     public static void Explain(SparseMatrix weights, SparseRow history, int itemIndex, Span<float> contributions)
     {
         HistoryCheck.ForExplain(history, weights.Rows, itemIndex, contributions);
+        Split(weights, history, itemIndex, contributions);
+    }
 
+    /// <summary>The same for strengths that are derived from a history which was checked before.</summary>
+    public static void Split(SparseMatrix weights, SparseRow history, int itemIndex, Span<float> contributions)
+    {
         for (int i = 0; i < history.Count; i++)
         {
             SparseRow row = weights.Row(history.Indices[i]);

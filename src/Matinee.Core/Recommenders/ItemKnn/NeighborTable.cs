@@ -2,7 +2,7 @@ using Matinee.Core.Data;
 
 namespace Matinee.Core.Recommenders.ItemKnn;
 
-/// <summary>The entries chosen of each row, in a fixed number of places, so that threads fill rows in any order.</summary>
+/// <summary>The entries chosen of each row, in a fixed number of places: threads fill rows in any order.</summary>
 /// <param name="rows">Rows of the matrix.</param>
 /// <param name="columns">Columns of the matrix.</param>
 /// <param name="width">Most entries of a row.</param>
@@ -15,7 +15,7 @@ internal sealed class NeighborTable(int rows, int columns, int width)
     /// <summary>Keeps the entries of a row at the chosen columns.</summary>
     /// <param name="row">The row.</param>
     /// <param name="values">The whole row. Shape [columns].</param>
-    /// <param name="chosen">Columns to keep; they are sorted, because a sparse row ascends. Shape [at most width].</param>
+    /// <param name="chosen">Columns to keep; they get sorted, as a sparse row ascends. Shape [at most width].</param>
     public void Keep(int row, ReadOnlySpan<float> values, Span<int> chosen)
     {
         chosen.Sort();

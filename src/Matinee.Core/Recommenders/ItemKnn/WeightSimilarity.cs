@@ -1,5 +1,4 @@
 using Matinee.Core.Data;
-using System.Numerics.Tensors;
 using Matinee.Core.Numerics;
 
 namespace Matinee.Core.Recommenders.ItemKnn;

@@ -183,7 +183,7 @@ public sealed class LearnedHybridModel : IRecommender
 
     private Nominations Rent() => _idle.TryTake(out Nominations? idle)
         ? idle
-        : new Nominations(_towers, _columns, Facts, _candidatesPerTower);
+        : new Nominations(_towers, _columns, _candidatesPerTower);
 
     /// <summary>What makes the least score just positive, so that candidates stand before all other items.</summary>
     private static float Shift(float[] scores)

@@ -16,7 +16,7 @@ public sealed record LearnedHybridOptions
     /// In how many ways interactions are hidden, 1 or more; the towers are fitted once more for each. With the newest
     /// as targets, way v hides all but the oldest n − v of a user's n and predicts the first hidden one.
     /// </summary>
-    public int Views { get; init => field = AtLeastOne(value, nameof(Views)); } = 3;
+    public int Views { get; init => field = AtLeastOne(value, nameof(Views)); } = 6;
 
     /// <summary>Share of each user that a random view hides, above 0 and below 1.</summary>
     public double HiddenShare
@@ -50,8 +50,8 @@ public sealed record LearnedHybridOptions
         }
     } = new()
     {
-        Trees = 300,
-        MaxLeaves = 16,
+        Trees = 400,
+        MaxLeaves = 8,
         LearningRate = 0.05f,
         MinRowsPerLeaf = 50,
         FeatureFraction = 0.6f,

@@ -92,7 +92,7 @@ public sealed class LearnedHybridTrainer(LearnedHybridOptions options)
             [.. models.Select(tower => tower.Name)], facts, ItemTimeline.Fit(view.Seen));
         rows.Add(
             view,
-            () => new Nominations(models, columns, facts, options.CandidatesPerTower),
+            () => new Nominations(models, columns, options.CandidatesPerTower),
             options.Ranker.MaxThreads,
             Choose(view.Targets, models.Length),
             cancellationToken);

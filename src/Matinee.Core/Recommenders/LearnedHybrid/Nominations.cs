@@ -22,10 +22,10 @@ internal sealed class Nominations
     private float[] _features = [];
 
     public Nominations(
-        IReadOnlyList<NamedModel> towers, CandidateFeatures columns, ItemFacts facts, int candidatesPerTower)
+        IReadOnlyList<NamedModel> towers, CandidateFeatures columns, int candidatesPerTower)
     {
-        (_towers, _columns, _itemCount) = (towers, columns, facts.ItemCount);
-        _sketch = new HistorySketch(facts);
+        (_towers, _columns, _itemCount) = (towers, columns, columns.Facts.ItemCount);
+        _sketch = new HistorySketch(columns.Facts, columns.Timeline);
         _scores = [.. towers.Select(tower => new float[tower.Model.ItemCount])];
         _nominees = [.. towers.Select(_ => new int[candidatesPerTower])];
         _nomineeCounts = new int[towers.Count];

@@ -11,4 +11,16 @@ public sealed record PopularityOptions
             ? value
             : throw new ArgumentOutOfRangeException(nameof(Scale), value, "Not a popularity scale.");
     } = PopularityScale.LogCount;
+
+    /// <summary>
+    /// Age at which an interaction counts half, counted back from the newest one; null counts all of them fully, as do
+    /// interactions without timestamps.
+    /// </summary>
+    public TimeSpan? HalfLife
+    {
+        get;
+        init => field = value is null || value > TimeSpan.Zero
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(HalfLife), value, "A half-life is above 0.");
+    }
 }

@@ -48,9 +48,10 @@ public class LambdaMartExplainTests
         for (int row = 0; row < rows.Rows; row++)
         {
             float score = model.Score(rows.Row(row));
-            Assert.Equal(score, rest + all.AsSpan(row * features, features).ToArray().Sum(), 1e-4 * (1 + Math.Abs(score)));
+            float[] own = all.AsSpan(row * features, features).ToArray();
+            Assert.Equal(score, rest + own.Sum(), 1e-4 * (1 + Math.Abs(score)));
             Assert.Equal(rest, model.Explain(rows.Row(row), one));
-            Assert.Equal(one, all.AsSpan(row * features, features).ToArray());
+            Assert.Equal(one, own);
         }
     }
 
@@ -60,13 +61,13 @@ public class LambdaMartExplainTests
         var data = new RankingData(new RowMatrix(2, 1, new float[] { 1, 1 }), new float[] { 0, 1 }, new[] { 0, 2 });
         float[] contributions = [7];
 
-        float rest = new LambdaMartTrainer(new LambdaMartOptions()).Fit(data).Explain([1], contributions);
+        float rest = PlantedGroups.Fit(new LambdaMartOptions(), data).Explain([1], contributions);
 
         Assert.Equal(0, rest);
         Assert.Equal([0], contributions);
     }
 
-    private static LambdaMartModel Fit(RankingData data, int leaves, int depth) => new LambdaMartTrainer(
+    private static LambdaMartModel Fit(RankingData data, int leaves, int depth) => PlantedGroups.Fit(
         new LambdaMartOptions
         {
             Trees = 4,
@@ -75,7 +76,7 @@ public class LambdaMartExplainTests
             MinRowsPerLeaf = 1,
             Regularization = 0.01f,
             LearningRate = 0.5f,
-        }).Fit(data);
+        }, data);
 
     /// <summary>Every feature tells a little, so that paths hold many of them.</summary>
     private static RankingData Wide(int features)
@@ -116,7 +117,7 @@ public class LambdaMartExplainTests
 
     private static double Factorial(int n) => n < 2 ? 1 : n * Factorial(n - 1);
 
-    /// <summary>Sum of the trees' expectations with the features of a bit mask known (algorithm 1 of the paper).</summary>
+    /// <summary>Sum of the trees' expectations with the features of a mask known: algorithm 1 of the paper.</summary>
     private static double Expectation(TreeEnsemble trees, float[] features, int known) =>
         Enumerable.Range(0, trees.Trees).Sum(tree => Expectation(trees, trees.Starts[tree], features, known));
 

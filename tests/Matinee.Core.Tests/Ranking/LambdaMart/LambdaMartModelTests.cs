@@ -23,7 +23,7 @@ public class LambdaMartModelTests
     public void Score_AnyNumberOfRows_IsTheSameAsOneByOne()
     {
         RankingData data = PlantedGroups.Create(10, 10, signal: 0.3, seed: 1);
-        LambdaMartModel model = new LambdaMartTrainer(new LambdaMartOptions { Trees = 5 }).Fit(data);
+        LambdaMartModel model = PlantedGroups.Fit(new LambdaMartOptions { Trees = 5 }, data);
 
         for (int count = 0; count <= 70; count++)
         {
@@ -40,7 +40,7 @@ public class LambdaMartModelTests
     public void Score_Batch_DoesNotAllocate()
     {
         RankingData data = PlantedGroups.Create(10, 10, signal: 0.3, seed: 1);
-        LambdaMartModel model = new LambdaMartTrainer(new LambdaMartOptions { Trees = 5 }).Fit(data);
+        LambdaMartModel model = PlantedGroups.Fit(new LambdaMartOptions { Trees = 5 }, data);
         float[] scores = new float[data.Features.Rows];
         float[] contributions = new float[PlantedGroups.Features];
         model.Score(data.Features, scores);
@@ -57,7 +57,7 @@ public class LambdaMartModelTests
     public void ToTensors_ReadBack_ScoresAlike()
     {
         RankingData data = PlantedGroups.Create(10, 20, signal: 0.3, seed: 1);
-        LambdaMartModel model = new LambdaMartTrainer(new LambdaMartOptions { Trees = 5 }).Fit(data);
+        LambdaMartModel model = PlantedGroups.Fit(new LambdaMartOptions { Trees = 5 }, data);
 
         LambdaMartModel read = LambdaMartModel.FromTensors(model.ToTensors());
 
@@ -137,7 +137,7 @@ public class LambdaMartModelTests
         Assert.Throws<ArgumentException>(() => model.Explain([1, 2], new float[1]));
     }
 
-    /// <summary>a ≤ 0.5 or missing? then b ≤ 3? 1 : 2 (missing: 2), else 4; with one number changed if wanted.</summary>
+    /// <summary>a ≤ 0.5 or missing? then b ≤ 3? 1 : 2 (missing: 2), else 4; with one number changed.</summary>
     private static TensorSet HandMade(
         (string Tensor, int Place, float Value)? change = null, string names = "[\"a\", \"b\"]")
     {

@@ -12,7 +12,7 @@ public class LambdaMartTrainerTests
         RankingData test = PlantedGroups.Create(100, 300, signal: 0.9, seed: 2);
         var options = new LambdaMartOptions { Trees = 60, EarlyStoppingRounds = 20 };
 
-        LambdaMartModel model = new LambdaMartTrainer(options).Fit(train, PlantedGroups.Create(100, 300, 0.9, 3));
+        LambdaMartModel model = PlantedGroups.Fit(options, train, PlantedGroups.Create(100, 300, 0.9, 3));
 
         // the relevant row lies above all others in 90 of 100 groups
         Assert.True(Ndcg(model, test) > 0.9);
@@ -27,7 +27,7 @@ public class LambdaMartTrainerTests
         var options = new LambdaMartOptions { EarlyStoppingRounds = 20 };
         var seen = new Seen();
 
-        LambdaMartModel model = new LambdaMartTrainer(options).Fit(train, validation, seen);
+        LambdaMartModel model = PlantedGroups.Fit(options, train, validation, seen);
 
         Assert.Equal(model.TreeCount + 20, seen.Reports.Count);
         Assert.True(seen.Reports.Count < 200);
@@ -40,8 +40,7 @@ public class LambdaMartTrainerTests
         RankingData validation = PlantedGroups.Create(60, 30, signal: 0.4, seed: 2);
         var seen = new Seen();
 
-        LambdaMartModel model = new LambdaMartTrainer(new LambdaMartOptions { Trees = 80 })
-            .Fit(train, validation, seen);
+        LambdaMartModel model = PlantedGroups.Fit(new LambdaMartOptions { Trees = 80 }, train, validation, seen);
 
         double best = seen.Reports.Max(report => report.ValidationNdcg);
         Assert.Equal(seen.Reports.First(report => report.ValidationNdcg == best).Trees, model.TreeCount);
@@ -62,9 +61,9 @@ public class LambdaMartTrainerTests
             MaxThreads = 1,
         };
 
-        float[] one = Scores(new LambdaMartTrainer(options).Fit(train), train);
-        float[] four = Scores(new LambdaMartTrainer(options with { MaxThreads = 4 }).Fit(train), train);
-        float[] otherSeed = Scores(new LambdaMartTrainer(options with { Seed = 1 }).Fit(train), train);
+        float[] one = Scores(PlantedGroups.Fit(options, train), train);
+        float[] four = Scores(PlantedGroups.Fit(options with { MaxThreads = 4 }, train), train);
+        float[] otherSeed = Scores(PlantedGroups.Fit(options with { Seed = 1 }, train), train);
 
         Assert.Equal(one, four);
         Assert.NotEqual(one, otherSeed);
@@ -79,7 +78,7 @@ public class LambdaMartTrainerTests
         int[] starts = [.. Enumerable.Range(0, 101).Select(group => 4 * group)];
         var data = new RankingData(new RowMatrix(400, 1, features), labels, starts);
 
-        LambdaMartModel model = new LambdaMartTrainer(new LambdaMartOptions { Trees = 3 }).Fit(data);
+        LambdaMartModel model = PlantedGroups.Fit(new LambdaMartOptions { Trees = 3 }, data);
 
         Assert.True(model.Score([float.NaN]) > model.Score([1]));
         Assert.Equal(1, Ndcg(model, data), 1e-9);
@@ -99,7 +98,7 @@ public class LambdaMartTrainerTests
             IsNormalized = false,
         };
 
-        LambdaMartModel model = new LambdaMartTrainer(options).Fit(data);
+        LambdaMartModel model = PlantedGroups.Fit(options, data);
 
         Assert.Equal(-0.0844733f, model.Score([1.4f]), 1e-5);
         Assert.Equal(0.0844733f, model.Score([1.6f]), 1e-5);
@@ -110,7 +109,7 @@ public class LambdaMartTrainerTests
     {
         var data = new RankingData(new RowMatrix(2, 1, new float[] { 1, 1 }), new float[] { 0, 1 }, new[] { 0, 2 });
 
-        LambdaMartModel model = new LambdaMartTrainer(new LambdaMartOptions()).Fit(data);
+        LambdaMartModel model = PlantedGroups.Fit(new LambdaMartOptions(), data);
 
         Assert.Equal(0, model.TreeCount);
         Assert.Equal(0, model.Score([1]));
@@ -140,7 +139,7 @@ public class LambdaMartTrainerTests
             MinRowsPerLeaf = rowsPerLeaf,
         };
 
-        (TreeEnsemble trees, _) = TreeTensors.Read(new LambdaMartTrainer(options).Fit(train).ToTensors());
+        (TreeEnsemble trees, _) = TreeTensors.Read(PlantedGroups.Fit(options, train).ToTensors());
 
         Assert.True(trees.Depths().Max() <= depth);
         Assert.All(
@@ -155,7 +154,7 @@ public class LambdaMartTrainerTests
         RankingData train = PlantedGroups.Create(2, 2, signal: 1, seed: 1);
         var other = new RankingData(train.Features, train.Labels, train.GroupStarts, ["a", "b", "c", "d", "e"]);
 
-        Assert.Throws<ArgumentException>(() => new LambdaMartTrainer(new LambdaMartOptions()).Fit(train, other));
+        Assert.Throws<ArgumentException>(() => PlantedGroups.Fit(new LambdaMartOptions(), train, other));
     }
 
     private static double Ndcg(LambdaMartModel model, RankingData data) =>

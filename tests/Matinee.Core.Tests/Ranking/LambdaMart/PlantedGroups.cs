@@ -32,4 +32,12 @@ internal static class PlantedGroups
         int[] starts = [.. Enumerable.Range(0, groups + 1).Select(group => group * size)];
         return new RankingData(new RowMatrix(labels.Length, Features, features), labels, starts);
     }
+
+    /// <summary>Trains for as long as the test runs.</summary>
+    public static LambdaMartModel Fit(
+        LambdaMartOptions options,
+        RankingData train,
+        RankingData? validation = null,
+        IProgress<LambdaMartProgress>? progress = null) => new LambdaMartTrainer(options)
+            .Fit(train, validation, progress, TestContext.Current.CancellationToken);
 }

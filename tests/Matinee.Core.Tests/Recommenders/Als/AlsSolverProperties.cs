@@ -23,8 +23,8 @@ public class AlsSolverProperties
             float[] exact = [.. start];
             float[] iterative = [.. start];
 
-            bool isSolved = new AlsCholesky(new float[Factors * Factors], Factors).Solve(side, row, exact)
-                && new AlsConjugateGradient(Factors).Solve(side, row, iterative);
+            bool isSolved = new AlsCholesky(Factors).Solve(side, row, default, exact)
+                && new AlsConjugateGradient(Factors).Solve(side, row, default, iterative);
 
             double best = Loss(side, row, exact);
             double reached = Loss(side, row, iterative);
@@ -34,14 +34,30 @@ public class AlsSolverProperties
         .Check(Seeded);
 
     [Fact]
+    public void Solve_RowTooLongForTheCache_ConjugateGradientReachesTheSame()
+    {
+        var random = new Random(2);
+        AlsSide side = RandomSide(random);
+        SparseRow row = RandomRow(random);
+        float[] gathered = RandomVector(random, Factors);
+        float[] built = [.. gathered];
+        float[] center = RandomVector(random, Factors);
+
+        Assert.True(new AlsConjugateGradient(Factors).Solve(side, row, center, gathered));
+        Assert.True(new AlsConjugateGradient(Factors, cachedFloats: 0).Solve(side, row, center, built));
+
+        Assert.All(gathered.Zip(built), pair => Assert.Equal(pair.First, pair.Second, 1e-4));
+    }
+
+    [Fact]
     public void Solve_EmptyRow_GivesZerosFromBothSolvers()
     {
         AlsSide side = RandomSide(new Random(1));
         float[] exact = [1, 2, 3, 4];
         float[] iterative = [1, 2, 3, 4];
 
-        Assert.True(new AlsCholesky(new float[Factors * Factors], Factors).Solve(side, default, exact));
-        Assert.True(new AlsConjugateGradient(Factors).Solve(side, default, iterative));
+        Assert.True(new AlsCholesky(Factors).Solve(side, default, default, exact));
+        Assert.True(new AlsConjugateGradient(Factors).Solve(side, default, default, iterative));
 
         Assert.Equal([0, 0, 0, 0], exact);
         Assert.Equal([0, 0, 0, 0], iterative);
@@ -59,7 +75,7 @@ public class AlsSolverProperties
             }
         }
 
-        return new AlsSide(factors, gram, alpha: 1 + random.Next(5), regularization: 0.1f, exponent: random.Next(2));
+        return new AlsSide(factors, gram, new AlsWeights(1, 1 + random.Next(5), 1, 0.1f, random.Next(2)));
     }
 
     private static SparseRow RandomRow(Random random)
@@ -81,7 +97,7 @@ public class AlsSolverProperties
             int place = row.Indices.BinarySearch(cell);
             double r = place >= 0 ? row.Values[place] : 0;
             double error = (r > 0 ? 1 : 0) - TensorPrimitives.Dot(side.Factors.Row(cell), x);
-            loss += (1 + (side.Alpha * r)) * error * error;
+            loss += (1 + (side.Weights.Strength * r)) * error * error;
         }
 
         return loss;

@@ -27,6 +27,12 @@ public class ItemKnnBm25Contract : PersonalRecommenderContract
         ItemKnnCosineContract.Fit(interactions, ItemKnnWeighting.Bm25, maxThreads);
 }
 
+public class ItemKnnJaccardContract : PersonalRecommenderContract
+{
+    protected override IRecommender Fit(InteractionMatrix interactions, int maxThreads = 0) =>
+        ItemKnnCosineContract.Fit(interactions, ItemKnnWeighting.Jaccard, maxThreads);
+}
+
 public class ItemKnnModelTests
 {
     // Users: {0, 1}, {0, 1, 2}, {0}. Columns have lengths √3, √2, 1.
@@ -42,6 +48,29 @@ public class ItemKnnModelTests
         AssertRow(neighbors, 0, [1, 2], [0.816497f, 0.577350f]);
         AssertRow(neighbors, 1, [0, 2], [0.816497f, 0.707107f]);
         AssertRow(neighbors, 2, [0, 1], [0.577350f, 0.707107f]);
+        AssertRow(neighbors, 3, [], []);
+    }
+
+    [Fact]
+    public void Fit_CosineOfUnequalStrengths_MatchesHandComputedSimilarities()
+    {
+        // columns (3, 4) and (1, 0): 3 / 5, not a matter of counts
+        var interactions = new InteractionMatrix(SparseMatrix.FromEntries(2, 2, [(0, 0, 3), (0, 1, 1), (1, 0, 4)]));
+
+        SparseMatrix neighbors = Fit(
+            new ItemKnnOptions { Weighting = ItemKnnWeighting.Cosine, Shrinkage = 0 }, interactions).Neighbors;
+
+        AssertRow(neighbors, 0, [1], [0.6f]);
+    }
+
+    [Fact]
+    public void Fit_Jaccard_MatchesHandComputedSimilarities()
+    {
+        // 0-1: 2 of 3 users, 0-2: 1 of 3, 1-2: 1 of 2
+        SparseMatrix neighbors = Fit(new ItemKnnOptions { Weighting = ItemKnnWeighting.Jaccard, Shrinkage = 0 });
+
+        AssertRow(neighbors, 0, [1, 2], [2 / 3f, 1 / 3f]);
+        AssertRow(neighbors, 1, [0, 2], [2 / 3f, 1 / 2f]);
         AssertRow(neighbors, 3, [], []);
     }
 

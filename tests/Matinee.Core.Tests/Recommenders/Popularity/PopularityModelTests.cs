@@ -11,6 +11,16 @@ public class PopularityContract : RecommenderContract
         new PopularityTrainer(new PopularityOptions()).Fit(interactions);
 }
 
+public class RecentPopularityContract : RecommenderContract
+{
+    protected override IRecommender Fit(InteractionMatrix interactions, int maxThreads = 0)
+    {
+        long[] timestamps = [.. Enumerable.Range(0, interactions.ByUser.EntryCount).Select(i => 1_000_000L + (5000 * i))];
+        return new PopularityTrainer(new PopularityOptions { HalfLife = TimeSpan.FromHours(1) })
+            .Fit(new InteractionMatrix(interactions.ByUser, timestamps));
+    }
+}
+
 public class PopularityModelTests
 {
     private static readonly InteractionMatrix Interactions = new(
@@ -40,6 +50,36 @@ public class PopularityModelTests
         Assert.Equal(0.5f, rest);
         Assert.Equal([0], contributions);
     }
+
+    [Fact]
+    public void Score_HalfLife_HalvesPerHalfLifeBeforeTheNewest()
+    {
+        // entries by user: (0, 0) at the newest time, (0, 2) one half-life before, (1, 0) two, (2, 0) three
+        long day = 86_400;
+        var timed = new InteractionMatrix(Interactions.ByUser, new long[] { 9 * day, 7 * day, 5 * day, 3 * day });
+        var options = new PopularityOptions { Scale = PopularityScale.Count, HalfLife = TimeSpan.FromDays(2) };
+        float[] scores = new float[3];
+
+        new PopularityTrainer(options).Fit(timed).Score(default, scores);
+
+        // item 0: 1 + 1/4 + 1/8, item 2: 1/2
+        Assert.Equal([1, 0, 0.5f / 1.375f], scores);
+    }
+
+    [Fact]
+    public void Score_HalfLifeWithoutTimestamps_CountsAll()
+    {
+        var options = new PopularityOptions { Scale = PopularityScale.Count, HalfLife = TimeSpan.FromDays(2) };
+        float[] scores = new float[3];
+
+        new PopularityTrainer(options).Fit(Interactions).Score(default, scores);
+
+        Assert.Equal([1, 0, (float)(1 / 3.0)], scores);
+    }
+
+    [Fact]
+    public void HalfLife_NotAboveZero_Throws() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new PopularityOptions { HalfLife = TimeSpan.Zero });
 
     [Fact]
     public void Scale_Unknown_Throws() =>

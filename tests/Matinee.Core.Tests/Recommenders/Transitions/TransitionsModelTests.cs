@@ -81,7 +81,7 @@ public class TransitionsModelTests
     [Fact]
     public void FromTensors_HalfLifeBelowZero_ThrowsInvalidData()
     {
-        var tensors = new TensorSet().AddMetadata("model", "transitions").AddMetadata("half_life_places", "-1");
+        TensorSet tensors = new TensorSet().AddMetadata("model", "transitions").AddMetadata("half_life_places", "-1");
         TensorSet saved = Model.ToTensors();
         tensors.AddMetadata("successors.columns", saved.GetMetadata("successors.columns"));
         foreach ((string name, Tensor tensor) in saved.Tensors)

@@ -75,7 +75,7 @@ public class TransitionsTrainerTests
     public void Fit_NoTimestamps_IsOneBurst()
     {
         SparseMatrix byUser = SparseMatrix.FromEntries(1, 5, [(0, 0, 1), (0, 1, 1), (0, 2, 1), (0, 3, 1), (0, 4, 1)]);
-        var options = Plain with { Window = 2 };
+        TransitionsOptions options = Plain with { Window = 2 };
 
         SparseMatrix without = Fit(options, new InteractionMatrix(byUser));
         SparseMatrix with = Fit(options, new InteractionMatrix(byUser, new long[] { 7, 7, 7, 7, 7 }));

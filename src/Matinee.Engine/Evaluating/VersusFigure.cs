@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace Matinee.Engine.Evaluating;
+
+/// <summary>The difference between a model and the best one in one figure.</summary>
+/// <param name="Difference">Mean over users of the model's figure less the best one's.</param>
+/// <param name="P">Two-sided p of a paired t-test over users; null below two users.</param>
+/// <param name="PHolm">The same after Holm's correction for all models compared; null below two users.</param>
+public sealed record VersusFigure(
+    [property: JsonPropertyName("difference")] double Difference,
+    [property: JsonPropertyName("p")] double? P,
+    [property: JsonPropertyName("pHolm")] double? PHolm);

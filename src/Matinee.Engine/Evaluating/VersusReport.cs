@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace Matinee.Engine.Evaluating;
+
+/// <summary>How far a model is from the best one, by NDCG, user by user.</summary>
+/// <param name="Best">Name of the best model.</param>
+/// <param name="Ndcg">Difference in NDCG.</param>
+/// <param name="Recall">Difference in recall.</param>
+public sealed record VersusReport(
+    [property: JsonPropertyName("best")] string Best,
+    [property: JsonPropertyName("ndcg")] VersusFigure Ndcg,
+    [property: JsonPropertyName("recall")] VersusFigure Recall);

@@ -1,0 +1,102 @@
+using Matinee.Core.Data;
+using Matinee.Core.Ranking.Features;
+using Matinee.Core.Recommenders;
+using Matinee.Core.Recommenders.LearnedHybrid;
+using Matinee.Core.Tensors;
+using Matinee.Engine.Recommending;
+using Matinee.Engine.Snapshots;
+
+namespace Matinee.Engine.Training;
+
+/// <summary>Fits the collaborative models and, where there are ratings enough, the ranker over them.</summary>
+internal sealed class TrainHybrid(TrainOptions options, IProgress<string>? progress)
+{
+    /// <summary>Below this a ranker learns who these users are, not what users like.</summary>
+    private const int FewestUsers = 50;
+
+    private const string Ranker = "ranker";
+
+    private static readonly (string Name, string File)[] Files =
+    [
+        (HybridTowers.Ease, SnapshotFiles.Ease),
+        (HybridTowers.Als, SnapshotFiles.Als),
+        (HybridTowers.ItemKnn, SnapshotFiles.ItemKnn),
+        (HybridTowers.Transitions, SnapshotFiles.Transitions),
+        (HybridTowers.Popularity, SnapshotFiles.Popularity),
+    ];
+
+    /// <summary>Settings of the hybrid.</summary>
+    public static LearnedHybridOptions HybridOptions(int seed) => new() { Seed = seed };
+
+    /// <summary>Fits what is wanted, keeps the rest, and writes all of it.</summary>
+    /// <param name="data">What the database holds.</param>
+    /// <param name="titleVectors">Text vector of every item. Shape [I, d].</param>
+    /// <param name="kept">Models that are not fitted anew.</param>
+    /// <param name="writer">Receives the files.</param>
+    /// <param name="cancellationToken">Checked in every fit.</param>
+    public void Run(
+        CatalogueData data,
+        RowMatrix titleVectors,
+        PreviousModels kept,
+        SnapshotWriter writer,
+        CancellationToken cancellationToken)
+    {
+        IReadOnlyList<TowerFit> towers = HybridTowers.Of(titleVectors, options.Seed);
+        LearnedHybridModel? hybrid = FitHybrid(data, towers, cancellationToken);
+        foreach ((string name, string file) in Files)
+        {
+            writer.Add(file, Known(name, file, data, kept) ?? Fitted(hybrid, name)
+                ?? FitAlone(towers.First(tower => tower.Name == name), data.Matrix, cancellationToken));
+        }
+
+        writer.Add(SnapshotFiles.Facts, data.Facts.ToTensors());
+        writer.Add(SnapshotFiles.Timeline, ItemTimeline.Fit(data.Matrix).ToTensors());
+        if (data.Taste is null
+            && (hybrid?.Ranker.ToTensors() ?? kept.FindIfThere(Ranker, SnapshotFiles.Ranker)) is { } ranker)
+        {
+            writer.Add(SnapshotFiles.Ranker, ranker);
+        }
+    }
+
+    private LearnedHybridModel? FitHybrid(
+        CatalogueData data, IReadOnlyList<TowerFit> towers, CancellationToken cancellationToken)
+    {
+        bool isWanted = options.Only.Count == 0 || options.Only.Contains(Ranker);
+        if (!isWanted || data.Taste is not null || data.Interactions.UserCount < FewestUsers)
+        {
+            return null;
+        }
+
+        try
+        {
+            LearnedHybridOptions settings = HybridOptions(options.Seed);
+            int fits = 0;
+            TowerFit[] told = [.. towers.Select(tower => tower with
+            {
+                Fit = (train, token) =>
+                {
+                    progress?.Report($"Fitting {tower.Name} ({++fits} of {towers.Count * (settings.Views + 1)})");
+                    return tower.Fit(train, token);
+                },
+            })];
+            return new LearnedHybridTrainer(settings).Fit(data.Matrix, told, data.Facts, null, cancellationToken);
+        }
+        catch (ModelFitException e)
+        {
+            progress?.Report($"Leaving out the ranker: {e.Message}");
+            return null;
+        }
+    }
+
+    private static TensorSet? Known(string name, string file, CatalogueData data, PreviousModels kept) =>
+        data.Taste is null ? kept.Find(name, file) : data.Taste.Find(file);
+
+    private static TensorSet? Fitted(LearnedHybridModel? hybrid, string name) =>
+        hybrid?.Towers.First(tower => tower.Name == name).Model.ToTensors();
+
+    private TensorSet FitAlone(TowerFit tower, InteractionMatrix train, CancellationToken cancellationToken)
+    {
+        progress?.Report($"Fitting {tower.Name}");
+        return tower.Fit(train, cancellationToken).ToTensors();
+    }
+}

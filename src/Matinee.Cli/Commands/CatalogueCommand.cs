@@ -89,12 +89,15 @@ internal static class CatalogueCommand
     {
         Option<DirectoryInfo> against = new Option<DirectoryInfo>("--against")
         {
-            Description = "Folder of title files to compare with.", HelpName = "DIR", Required = true,
+            Description = "Folder of title files to compare with.",
+            HelpName = "DIR",
+            Required = true,
         }.AcceptExistingOnly();
         Option<FileInfo> output = new("--out") { Description = "Also write the page to a file.", HelpName = "FILE" };
         Option<FileInfo> notes = new Option<FileInfo>("--notes")
         {
-            Description = "JSON object of what was found out, under \"Title (Year)|fact\".", HelpName = "FILE",
+            Description = "JSON object of what was found out, under \"Title (Year)|fact\".",
+            HelpName = "FILE",
         }.AcceptExistingOnly();
         var command = new Command("check-starter", "Compares the starter's facts with other title files.")
         {

@@ -46,13 +46,13 @@ public sealed class CheckStarter(StarterFiles starter)
             .SelectMany(record => KeysOf(record).Select(key => (Key: key, Record: record)))
             .ToLookup(pair => pair.Key, pair => pair.Record);
 
-        var fields = Facts.ToDictionary(fact => fact.Name, fact => new FieldAgreement(fact.Name));
+        Dictionary<string, FieldAgreement> fields = Facts.ToDictionary(fact => fact.Name, fact => new FieldAgreement(fact.Name));
         foreach (TitleRecord title in ours)
         {
             TitleRecord[] same = [.. KeysOf(title).SelectMany(key => others[key]).Distinct()];
             foreach ((string name, Func<TitleRecord, TitleRecord, bool?> agrees, Func<TitleRecord, string> show) in Facts)
             {
-                var verdicts = same
+                ILookup<bool, (string Source, string Value, bool? IsSame)> verdicts = same
                     .Select(other => (other.Source, Value: show(other), IsSame: agrees(title, other)))
                     .Where(verdict => verdict.IsSame is not null)
                     .ToLookup(verdict => verdict.IsSame == true);

@@ -11,9 +11,6 @@ namespace Matinee.Engine.Taste;
 /// <summary>The collaborative models of a taste pack and how they are fitted; building and measuring share them.</summary>
 internal static class TasteFits
 {
-    /// <summary>File name of the EASE weights.</summary>
-    public const string Ease = "ease.safetensors";
-
     private const int Seed = 42;
 
     // Chosen with another draw of folds and given ratings than the one that docs/data.md reports.
@@ -30,6 +27,6 @@ internal static class TasteFits
         (SnapshotFiles.Popularity, (liked, _) => new PopularityTrainer(new PopularityOptions()).Fit(liked)),
         (SnapshotFiles.ItemKnn, (liked, token) => new ItemKnnTrainer(ItemKnnSettings).Fit(liked, token)),
         (SnapshotFiles.Als, (liked, token) => new AlsTrainer(AlsSettings).Fit(liked, cancellationToken: token)),
-        (Ease, (liked, token) => new EaseTrainer(EaseSettings).Fit(liked, token)),
+        (SnapshotFiles.Ease, (liked, token) => new EaseTrainer(EaseSettings).Fit(liked, token)),
     ];
 }

@@ -30,7 +30,7 @@ internal sealed class CatalogueData
                 "The catalogue is empty; run 'matinee import all PATH' or 'matinee catalogue add starter' first.");
         }
 
-        Taste = !Interactions.HasRatingSet && pack?.Match([.. known.Values]) is { Count: > 0 } match ? match : null;
+        Taste = !Interactions.HasRatingSet && pack?.Match(known.Values) is { Count: > 0 } match ? match : null;
         (long[] ids, WarmCount) = Taste is null
             ? Interactions.OrderItems(titles.Keys)
             : (Taste.OrderItems(titles.Keys), Taste.Count);

@@ -45,13 +45,14 @@ internal sealed class TrainHybrid(TrainOptions options, IProgress<string>? progr
         LearnedHybridModel? hybrid = FitHybrid(data, towers, cancellationToken);
         foreach ((string name, string file) in Files)
         {
-            writer.Add(file, data.Taste?.Find(file) ?? kept.Find(name, file) ?? Fitted(hybrid, name)
+            writer.Add(file, Known(name, file, data, kept) ?? Fitted(hybrid, name)
                 ?? FitAlone(towers.First(tower => tower.Name == name), data.Matrix, cancellationToken));
         }
 
         writer.Add(SnapshotFiles.Facts, data.Facts.ToTensors());
         writer.Add(SnapshotFiles.Timeline, ItemTimeline.Fit(data.Matrix).ToTensors());
-        if ((hybrid?.Ranker.ToTensors() ?? kept.FindIfThere(Ranker, SnapshotFiles.Ranker)) is { } ranker)
+        if (data.Taste is null
+            && (hybrid?.Ranker.ToTensors() ?? kept.FindIfThere(Ranker, SnapshotFiles.Ranker)) is { } ranker)
         {
             writer.Add(SnapshotFiles.Ranker, ranker);
         }
@@ -86,6 +87,9 @@ internal sealed class TrainHybrid(TrainOptions options, IProgress<string>? progr
             return null;
         }
     }
+
+    private static TensorSet? Known(string name, string file, CatalogueData data, PreviousModels kept) =>
+        data.Taste is null ? kept.Find(name, file) : data.Taste.Find(file);
 
     private static TensorSet? Fitted(LearnedHybridModel? hybrid, string name) =>
         hybrid?.Towers.First(tower => tower.Name == name).Model.ToTensors();

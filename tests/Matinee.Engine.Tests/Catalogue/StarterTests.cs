@@ -13,8 +13,8 @@ public sealed class StarterTests : IDisposable
     [Fact]
     public void RunIfEmpty_EmptyDatabase_AddsEverythingOnce()
     {
-        StarterSummary? first = new AddStarter(_engine.Database, _engine.Files).RunIfEmpty();
-        StarterSummary? second = new AddStarter(_engine.Database, _engine.Files).RunIfEmpty();
+        StarterSummary? first = AddIfEmpty();
+        StarterSummary? second = AddIfEmpty();
 
         Assert.Equal(new StarterSummary(7, 2), first);
         Assert.Null(second);
@@ -27,7 +27,7 @@ public sealed class StarterTests : IDisposable
     {
         ImportMovie("77,Another Film (1977),Drama");
 
-        Assert.Null(new AddStarter(_engine.Database, _engine.Files).RunIfEmpty());
+        Assert.Null(AddIfEmpty());
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class StarterTests : IDisposable
         Add();
         Remove();
 
-        Assert.Null(new AddStarter(_engine.Database, _engine.Files).RunIfEmpty());
+        Assert.Null(AddIfEmpty());
         Assert.Equal(0, _engine.Database.Titles.Count());
         Assert.Equal(0, _engine.Database.Recipes.Count());
         Assert.True(new ListSources(_engine.Database).Run().IsStarterRemoved);
@@ -136,7 +136,9 @@ public sealed class StarterTests : IDisposable
             ?? "";
 
         StarterCheck check = new CheckStarter(_engine.Files).Run(
-            folder, new Dictionary<string, string> { ["Film 2 (1992)|year"] = "explained: a remake" });
+            folder,
+            new Dictionary<string, string> { ["Film 2 (1992)|year"] = "explained: a remake" },
+            TestContext.Current.CancellationToken);
 
         FieldAgreement year = check.Fields.Single(field => field.Field == "year");
         Assert.Equal((2, 1), (year.Compared, year.Agreeing));
@@ -146,7 +148,11 @@ public sealed class StarterTests : IDisposable
 
     public void Dispose() => _engine.Dispose();
 
-    private void Add() => new AddStarter(_engine.Database, _engine.Files).Run();
+    private StarterSummary? AddIfEmpty() =>
+        new AddStarter(_engine.Database, _engine.Files).RunIfEmpty(TestContext.Current.CancellationToken);
+
+    private void Add() =>
+        new AddStarter(_engine.Database, _engine.Files).Run(TestContext.Current.CancellationToken);
 
     private StarterRemoval Remove() => new RemoveStarter(_engine.Database).Run();
 

@@ -1,4 +1,3 @@
-using Matinee.Core.Data;
 using Matinee.Core.Tensors;
 using Matinee.Engine.Taste;
 

@@ -13,13 +13,15 @@ public sealed class TastePackTests : IDisposable
 {
     private readonly StarterEngine _engine = new();
 
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     [Fact]
     public void Build_Twice_GivesTheSameBytesAndNoUsers()
     {
         string ratings = _engine.WriteRatings();
         var build = new BuildTastePack(_engine.Files);
-        TastePackSummary summary = build.Run(ratings, _engine.File("one"));
-        build.Run(ratings, _engine.File("two"));
+        TastePackSummary summary = build.Run(ratings, _engine.File("one"), Token);
+        build.Run(ratings, _engine.File("two"), Token);
 
         string[] files = [.. Directory.EnumerateFiles(_engine.File("one")).Select(path => Path.GetFileName(path)).Order()];
         Assert.Equal(
@@ -41,7 +43,8 @@ public sealed class TastePackTests : IDisposable
     {
         string ratings = _engine.Write("other.csv", "userId,movieId,rating,timestamp\n1,5,4.0,1\n");
 
-        Assert.Throws<InvalidDataException>(() => new BuildTastePack(_engine.Files).Run(ratings, _engine.File("out")));
+        Assert.Throws<InvalidDataException>(
+            () => new BuildTastePack(_engine.Files).Run(ratings, _engine.File("out"), Token));
     }
 
     [Fact]
@@ -52,7 +55,7 @@ public sealed class TastePackTests : IDisposable
     {
         // Two films without pack entries come first, so that pack order and item order differ.
         _engine.Import(_engine.Write("own/movies.csv", "movieId,title,genres\n7,Own (2001),War\n8,Other (2002),War\n"));
-        new AddStarter(_engine.Database, _engine.Files).Run();
+        new AddStarter(_engine.Database, _engine.Files).Run(Token);
         TastePack pack = _engine.BuildPack();
 
         TrainSummary summary = await _engine.TrainAsync(pack);
@@ -77,7 +80,7 @@ public sealed class TastePackTests : IDisposable
     [Fact]
     public async Task Train_RatingSetImported_LearnsFromItInstead()
     {
-        new AddStarter(_engine.Database, _engine.Files).Run();
+        new AddStarter(_engine.Database, _engine.Files).Run(Token);
         TastePack pack = _engine.BuildPack();
         _engine.Import(_engine.WriteRatings());
 
@@ -90,7 +93,7 @@ public sealed class TastePackTests : IDisposable
     [Fact]
     public async Task Recommend_GuestsOverAPack_NamesWhoLikedWhat()
     {
-        new AddStarter(_engine.Database, _engine.Files).Run();
+        new AddStarter(_engine.Database, _engine.Files).Run(Token);
         await _engine.TrainAsync(_engine.BuildPack());
         using Snapshot snapshot = Latest();
 
@@ -109,7 +112,7 @@ public sealed class TastePackTests : IDisposable
     [Fact]
     public void Measure_OneFilmLeftToFind_EveryModelFindsIt()
     {
-        TasteQuality quality = new MeasureTaste(_engine.Files).Run(WriteLongRatings());
+        TasteQuality quality = new MeasureTaste(_engine.Files).Run(WriteLongRatings(), null, Token);
 
         // Twenty users rated and liked six films each: with five given there is one to rank, with ten none to find.
         Assert.Equal(

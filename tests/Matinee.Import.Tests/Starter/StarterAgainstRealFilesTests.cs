@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Matinee.Import.RatingFiles;
 using Matinee.Testing;
 
@@ -14,7 +15,7 @@ public class StarterAgainstRealFilesTests
     public void Plots_ShareNoRunOfSevenWordsWithAnyText()
     {
         var runs = new Dictionary<string, string>();
-        foreach (var title in StarterJson.Read("titles.jsonl"))
+        foreach (JsonElement title in StarterJson.Read("titles.jsonl"))
         {
             foreach (string run in Runs(StarterJson.Text(title, "plot")))
             {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Matinee.Testing;
 
 namespace Matinee.Import.Tests.Starter;
 
@@ -103,8 +102,9 @@ public class StarterTitlesTests
         ImportPlan plan = ImportFormats.Discover([StarterJson.Folder]);
 
         Assert.Equal(["starter-recipes", "starter-titles"], plan.Files.Select(file => file.Format.Id));
-        Assert.All(plan.Files[1].ReadTitles(), row => Assert.Null(row.Bad));
-        Assert.All(plan.Files[0].ReadRecipes(), row => Assert.Null(row.Bad));
+        CancellationToken token = TestContext.Current.CancellationToken;
+        Assert.All(plan.Files[1].ReadTitles(null, token), row => Assert.Null(row.Bad));
+        Assert.All(plan.Files[0].ReadRecipes(null, token), row => Assert.Null(row.Bad));
     }
 
     [Fact]

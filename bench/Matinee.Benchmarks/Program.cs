@@ -7,6 +7,12 @@ if (args is ["scale", "lambdamart", ..])
     return 0;
 }
 
+if (args is ["scale", "ease-wide", ..])
+{
+    EaseWideScale.Run(args);
+    return 0;
+}
+
 if (args is ["scale", ..])
 {
     return AlsFitScale.Run(args[1..]);

@@ -27,4 +27,8 @@ public sealed record ImportFormat
     internal IImporter<RecipeRecord>? Recipes { get; init; }
 
     internal IImporter<RecipeReview>? Reviews { get; init; }
+
+    internal IImporter<GenomeTagRecord>? GenomeTags { get; init; }
+
+    internal IImporter<GenomeScoreRecord>? GenomeScores { get; init; }
 }

@@ -48,6 +48,26 @@ internal static class KnownFormats
             Signature = RatingsImporter.Signature,
             Ratings = new RatingsImporter(),
         },
+        new ImportFormat
+        {
+            Id = SourceNames.MovieLensGenomeTags,
+            Name = "MovieLens genome-tags.csv",
+            Family = MovieLens,
+            Kind = RowKind.GenomeTags,
+            Source = SourceNames.MovieLensGenomeTags,
+            Signature = GenomeTagsImporter.Signature,
+            GenomeTags = new GenomeTagsImporter(),
+        },
+        new ImportFormat
+        {
+            Id = SourceNames.MovieLensGenomeScores,
+            Name = "MovieLens genome-scores.csv",
+            Family = MovieLens,
+            Kind = RowKind.GenomeScores,
+            Source = SourceNames.MovieLensGenomeScores,
+            Signature = GenomeScoresImporter.Signature,
+            GenomeScores = new GenomeScoresImporter(),
+        },
         Titles(
             "movies-dataset-metadata", "The Movies Dataset movies_metadata.csv", Tmdb,
             SourceNames.MoviesDataset, MetadataImporter.Signature, new MetadataImporter()),

@@ -45,6 +45,18 @@ public sealed class PlannedFile
         IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default) =>
         Read(Format.Reviews ?? ThrowWrongKind<RecipeReview>(), progress, cancellationToken);
 
+    /// <summary>Reads tags, one row at a time; the format's kind is <see cref="RowKind.GenomeTags"/>.</summary>
+    /// <inheritdoc cref="ReadTitles"/>
+    public IEnumerable<ImportedRow<GenomeTagRecord>> ReadGenomeTags(
+        IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        Read(Format.GenomeTags ?? ThrowWrongKind<GenomeTagRecord>(), progress, cancellationToken);
+
+    /// <summary>Reads relevances, one row at a time; the format's kind is <see cref="RowKind.GenomeScores"/>.</summary>
+    /// <inheritdoc cref="ReadTitles"/>
+    public IEnumerable<ImportedRow<GenomeScoreRecord>> ReadGenomeScores(
+        IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        Read(Format.GenomeScores ?? ThrowWrongKind<GenomeScoreRecord>(), progress, cancellationToken);
+
     private IEnumerable<ImportedRow<T>> Read<T>(
         IImporter<T> importer, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {

@@ -14,4 +14,10 @@ public enum RowKind
 
     /// <summary>A verdict on a recipe: <see cref="RecipeReview"/>.</summary>
     Reviews,
+
+    /// <summary>A tag of a tag genome: <see cref="GenomeTagRecord"/>.</summary>
+    GenomeTags,
+
+    /// <summary>How well a tag suits a movie: <see cref="GenomeScoreRecord"/>.</summary>
+    GenomeScores,
 }

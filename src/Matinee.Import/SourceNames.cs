@@ -12,6 +12,12 @@ public static class SourceNames
     /// <summary>MovieLens <c>tags.csv</c>, gathered per movie.</summary>
     public const string MovieLensTags = "movielens-tags";
 
+    /// <summary>MovieLens <c>genome-tags.csv</c>.</summary>
+    public const string MovieLensGenomeTags = "movielens-genome-tags";
+
+    /// <summary>MovieLens <c>genome-scores.csv</c>.</summary>
+    public const string MovieLensGenomeScores = "movielens-genome-scores";
+
     /// <summary>The Movies Dataset, <c>movies_metadata.csv</c>.</summary>
     public const string MoviesDataset = "movies-dataset";
 

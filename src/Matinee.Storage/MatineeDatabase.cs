@@ -6,7 +6,7 @@ using Matinee.Storage.Sqlite;
 namespace Matinee.Storage;
 
 /// <summary>
-/// The embedded database of one data directory: catalogue, recipes, rating sets, people and their ratings.
+/// The embedded database of one data directory: catalogue, recipes, rating sets, tag genome, people and their ratings.
 /// </summary>
 /// <remarks>
 /// Safe for use by several threads and processes: any number of readers beside one writer. A reader sees the state
@@ -25,6 +25,7 @@ public sealed class MatineeDatabase : IDisposable
         Titles = new TitleStore(connections);
         Recipes = new RecipeStore(connections);
         RatingSets = new RatingSetStore(connections, Path.Combine(dataDirectory, RatingSetStore.FolderName), clock);
+        Genome = new GenomeStore(connections, Path.Combine(dataDirectory, GenomeStore.FolderName), clock);
         People = new PersonStore(connections, clock);
         Ratings = new RatingStore(connections);
         SourceRecords = new SourceRecordStore(connections);
@@ -40,6 +41,9 @@ public sealed class MatineeDatabase : IDisposable
 
     /// <summary>Imported rating sets.</summary>
     public RatingSetStore RatingSets { get; }
+
+    /// <summary>The imported tag genome.</summary>
+    public GenomeStore Genome { get; }
 
     /// <summary>People with an account.</summary>
     public PersonStore People { get; }
@@ -63,7 +67,7 @@ public sealed class MatineeDatabase : IDisposable
     /// <summary>
     /// Opens the database of a data directory; makes folder and file and upgrades the schema where needed.
     /// </summary>
-    /// <param name="dataDirectory">Folder of <c>matinee.db</c> and <c>ratings/</c>.</param>
+    /// <param name="dataDirectory">Folder of <c>matinee.db</c>, <c>ratings/</c> and <c>genome/</c>.</param>
     /// <param name="clock">Gives the times that are stored; the system's when null.</param>
     /// <exception cref="SchemaVersionException">The database is newer: install the newer program.</exception>
     /// <exception cref="StorageException">The folder or file cannot be used; the message says what to do.</exception>
@@ -84,6 +88,7 @@ public sealed class MatineeDatabase : IDisposable
             SchemaUpgrade.Run(connections, migrations);
             var database = new MatineeDatabase(connections, folder, clock);
             database.RatingSets.RemoveLeftovers();
+            database.Genome.RemoveLeftovers();
             return database;
         }
         catch
@@ -117,10 +122,13 @@ public sealed class MatineeDatabase : IDisposable
             return found;
         });
         problems.AddRange(RatingSets.CheckFiles());
+        problems.AddRange(Genome.CheckFiles());
         return problems;
     }
 
-    /// <summary>A short text that changes whenever titles, recipes, rating sets or people's ratings change.</summary>
+    /// <summary>
+    /// A short text that changes whenever titles, recipes, rating sets, the tag genome or people's ratings change.
+    /// </summary>
     /// <remarks>
     /// A hash over the history of changes, so the same imports into two databases give the same text. Cost: one query.
     /// </remarks>

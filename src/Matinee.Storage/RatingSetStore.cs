@@ -1,7 +1,5 @@
-using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Dapper;
-using Matinee.Core.Tensors;
 using Matinee.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 
@@ -47,7 +45,7 @@ public sealed partial class RatingSetStore
         {
             return map(path);
         }
-        catch (Exception error) when (IsUnreadable(error))
+        catch (Exception error) when (HashedTensorFile.IsUnreadable(error))
         {
             // Another process may have replaced the set since its row was read; its old file is gone then.
             string newer = FindPath(name);
@@ -96,7 +94,7 @@ public sealed partial class RatingSetStore
     {
         foreach (RatingSetHeader header in List())
         {
-            if (FindDamage(header) is { } problem)
+            if (FileOf(header).FindDamage() is { } problem)
             {
                 string path = PathOf(header.FileName);
                 yield return $"The file {path} of rating set '{header.Name}' {problem}; import the set again.";
@@ -106,7 +104,8 @@ public sealed partial class RatingSetStore
 
     private RatingSetHeader Replace(WriteTransaction transaction, string name, string source, RatingColumns columns)
     {
-        (string temporary, string hash, long sizeBytes) = WriteTemporary(name, columns.ToTensors());
+        (string temporary, string hash, long sizeBytes) =
+            HashedTensorFile.WriteTemporary(_folder, name, columns.ToTensors());
         RatingSetHeader? before = Find(name);
         if (before?.Hash == hash)
         {
@@ -139,7 +138,7 @@ public sealed partial class RatingSetStore
     // The stored file stays where it is sound; else the fresh one of the same content takes its place.
     private void KeepIntact(RatingSetHeader header, string fresh)
     {
-        if (FindDamage(header) is null)
+        if (FileOf(header).FindDamage() is null)
         {
             StorageFiles.DeleteLeftover(fresh);
             return;
@@ -147,22 +146,6 @@ public sealed partial class RatingSetStore
 
         string path = PathOf(header.FileName);
         StorageFiles.Guard(path, () => File.Move(fresh, path, overwrite: true));
-    }
-
-    private string? FindDamage(RatingSetHeader header)
-    {
-        var file = new FileInfo(PathOf(header.FileName));
-        try
-        {
-            return !file.Exists ? "is missing"
-                : file.Length != header.SizeBytes ? $"has {file.Length} bytes, not {header.SizeBytes}"
-                : HashOf(file.FullName) != header.Hash ? "does not hold what was written"
-                : null;
-        }
-        catch (Exception error) when (IsUnreadable(error))
-        {
-            return $"cannot be read ({error.Message})";
-        }
     }
 
     private string FindPath(string name)
@@ -179,48 +162,14 @@ public sealed partial class RatingSetStore
         {
             return map(path);
         }
-        catch (Exception error) when (IsUnreadable(error))
+        catch (Exception error) when (HashedTensorFile.IsUnreadable(error))
         {
             throw UnreadableFile(name, path, error);
         }
     }
 
-    private static bool IsUnreadable(Exception error) =>
-        error is IOException or InvalidDataException or UnauthorizedAccessException;
-
     private static StorageException UnreadableFile(string name, string path, Exception error) => new(
         $"The file {path} of rating set '{name}' cannot be read: {error.Message} Import the set again.", error);
-
-    private (string Path, string Hash, long SizeBytes) WriteTemporary(string name, TensorSet tensors)
-    {
-        StorageFiles.CreateFolder(_folder);
-        string path = PathOf($"{name}-{Guid.NewGuid():N}.tmp");
-        string hash = "";
-        long sizeBytes = 0;
-        try
-        {
-            StorageFiles.Guard(path, () =>
-            {
-                using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 20);
-                using var sha256 = SHA256.Create();
-                using (var hashed = new CryptoStream(file, sha256, CryptoStreamMode.Write, leaveOpen: true))
-                {
-                    SafetensorsWriter.Write(hashed, tensors);
-                }
-
-                file.Flush(flushToDisk: true);
-                hash = Convert.ToHexStringLower(sha256.Hash ?? []);
-                sizeBytes = file.Length;
-            });
-        }
-        catch
-        {
-            StorageFiles.DeleteLeftover(path);
-            throw;
-        }
-
-        return (path, hash, sizeBytes);
-    }
 
     private static void WriteRow(WriteTransaction transaction, RatingSetHeader header)
     {
@@ -267,11 +216,8 @@ public sealed partial class RatingSetStore
         ];
     }
 
-    private static string HashOf(string path)
-    {
-        using FileStream file = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(file));
-    }
+    private HashedTensorFile FileOf(RatingSetHeader header) =>
+        new(PathOf(header.FileName), header.Hash, header.SizeBytes);
 
     private string PathOf(string fileName) => Path.Combine(_folder, fileName);
 

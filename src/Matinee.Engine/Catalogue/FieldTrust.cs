@@ -90,11 +90,12 @@ public static class FieldTrust
         [TitleField.TmdbId] = IdOrder,
     }.ToFrozenDictionary();
 
-    // Files that tie ids together go first, files that can only be matched by name last.
+    // Files that tie ids together go first, files that can only be matched by name last; genome tags go before the
+    // relevances that name them by number.
     private static readonly string[] ReadingOrder =
     [
-        SourceNames.MovieLensLinks, SourceNames.MovieLens, SourceNames.MovieLensTags, SourceNames.MoviesDataset,
-        SourceNames.Tmdb5000, SourceNames.TmdbUdacity, SourceNames.TmdbTop10k, SourceNames.Tmdb5000Credits,
+        SourceNames.MovieLensLinks, SourceNames.MovieLens, SourceNames.MovieLensTags, SourceNames.MovieLensGenomeTags,
+        SourceNames.MovieLensGenomeScores, SourceNames.MoviesDataset, SourceNames.Tmdb5000, SourceNames.TmdbUdacity, SourceNames.TmdbTop10k, SourceNames.Tmdb5000Credits,
         SourceNames.MoviesDatasetCredits, SourceNames.MoviesDatasetKeywords, SourceNames.TmdbCatalog,
         SourceNames.OmdbMovieLens1M, SourceNames.Omdb, SourceNames.Netflix, SourceNames.Wikipedia,
     ];

@@ -22,6 +22,7 @@ public sealed class ImportFiles(MatineeDatabase database)
     {
         ArgumentNullException.ThrowIfNull(plan);
         RefuseTwoRatingFiles(plan);
+        GenomeImport.RefuseOtherThanOnePair(plan);
         var files = new ImportedFile[plan.Files.Count];
         database.InTransaction(() =>
         {

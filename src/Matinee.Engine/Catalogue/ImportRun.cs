@@ -8,6 +8,7 @@ internal sealed class ImportRun(
     MatineeDatabase database, IProgress<ImportProgress>? progress, CancellationToken cancellationToken) : IDisposable
 {
     private readonly HashSet<(string Source, long SourceId)> _recipes = [];
+    private readonly GenomeImport _genome = new(database, progress);
     private TitleImport? _titles; // loads every known identity, so only where a file has titles
 
     public ImportedFile Import(PlannedFile file)
@@ -23,6 +24,12 @@ internal sealed class ImportRun(
                 break;
             case RowKind.Recipes:
                 ImportRecipes(file, tally);
+                break;
+            case RowKind.GenomeTags:
+                _genome.ImportTags(file, tally, cancellationToken);
+                break;
+            case RowKind.GenomeScores:
+                _genome.ImportScores(file, tally, cancellationToken);
                 break;
             default:
                 ImportReviews(file, tally);

@@ -72,6 +72,12 @@ public sealed class CheckHealth(string dataDirectory)
                     $"{titles} titles, {database.Recipes.Count()} recipes, {ratings} ratings")
                 : new Finding(
                     "catalogue", FindingState.Advice, "empty", "Run 'matinee demo' or 'matinee import all PATH'."));
+            if (database.Genome.Find() is { } genome)
+            {
+                findings.Add(new Finding(
+                    "tag genome", FindingState.Fine, $"{genome.MovieCount} movies, {genome.TagCount} tags"));
+            }
+
             return findings;
         }
         catch (Exception e) when (e is StorageException or InvalidDataException or IOException)

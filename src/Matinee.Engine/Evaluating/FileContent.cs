@@ -1,4 +1,5 @@
 using Matinee.Core.Data;
+using Matinee.Core.Ranking.Features;
 using Matinee.Engine.Catalogue;
 using Matinee.Engine.Training;
 using Matinee.Import;
@@ -8,7 +9,7 @@ using Matinee.Text.Lsa;
 namespace Matinee.Engine.Evaluating;
 
 /// <summary>
-/// What title files say about rated movies: genres, and text vectors of an encoder fitted on these files.
+/// What title files say about rated movies: genres, tag genome, and text vectors of an encoder fitted on these files.
 /// </summary>
 /// <remarks>
 /// The files go through the same import as any catalogue, into a database of their own that is gone afterwards.
@@ -16,10 +17,12 @@ namespace Matinee.Engine.Evaluating;
 public sealed class FileContent
 {
     private readonly Dictionary<long, Title> _titles = [];
+    private readonly TitleGenome? _genome;
 
     private FileContent(MatineeDatabase database)
     {
         IReadOnlyDictionary<long, long> titleIds = database.Titles.ReadMovieLensIds();
+        _genome = TitleGenome.Read(database);
         ILookup<long, long> movieIds = titleIds.ToLookup(pair => pair.Value, pair => pair.Key);
         foreach (Title title in database.Titles.ReadAll())
         {
@@ -30,7 +33,7 @@ public sealed class FileContent
         }
     }
 
-    /// <summary>Reads title files: MovieLens movies and links, and any metadata that joins them by id.</summary>
+    /// <summary>Reads title files: MovieLens movies, links and tag genome, and any metadata that joins them by id.</summary>
     /// <param name="paths">Files, folders or archives.</param>
     /// <param name="progress">Told how far the reading is.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -42,7 +45,7 @@ public sealed class FileContent
         try
         {
             ImportPlan all = ImportFormats.Discover(paths);
-            ImportPlan titles = all with { Files = [.. all.Files.Where(file => file.Format.Kind == RowKind.Titles)] };
+            ImportPlan titles = all with { Files = [.. all.Files.Where(IsContent)] };
             using MatineeDatabase database = MatineeDatabase.Open(folder);
             new ImportFiles(database).Run(titles, progress, cancellationToken);
             var content = new FileContent(database);
@@ -50,7 +53,7 @@ public sealed class FileContent
             {
                 Vectors = content.VectorsOf,
                 Genres = content.GenresOf,
-                Facts = movieIds => TitleFacts.Of([.. movieIds.Select(content.Find)]),
+                Facts = content.FactsOf,
             };
         }
         finally
@@ -58,6 +61,12 @@ public sealed class FileContent
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    private static bool IsContent(PlannedFile file) =>
+        file.Format.Kind is RowKind.Titles or RowKind.GenomeTags or RowKind.GenomeScores;
+
+    private ItemFacts FactsOf(IReadOnlyList<long> movieIds) =>
+        TitleFacts.Of([.. movieIds.Select(Find)], _genome?.Of([.. movieIds.Select(id => new[] { id })]));
 
     private IReadOnlyList<string> GenresOf(long movieId) =>
         Find(movieId)?.Genres ?? [];

@@ -22,9 +22,10 @@ internal sealed class ReasonWords(
     private readonly string _subject = isOneOfSeveral ? user.Label : "you";
 
     public Reason Popularity(int item, double share) =>
-        new("popularity", models.Items.VotesOf(item), share, models.Items.VotesOf(item) is > 0 and var votes
-            ? $"{Sign(share)}popular, {votes} votes"
-            : $"{Sign(share)}widely known"); // nobody voted: a title of the starter catalogue
+        new("popularity", models.Items.VotesOf(item), share, $"{Sign(share)}{Popular(item)}");
+
+    private string Popular(int item) =>
+        models.Items.VotesOf(item) is > 0 and int votes ? $"popular, {votes} votes" : "widely known";
 
     public Reason Taste(float value, double share) =>
         new("taste", Round(value), share, $"{Sign(share)}similar taste {Number(value)}{_who}");

@@ -38,8 +38,10 @@ internal sealed class CatalogueData
         Titles = [.. ids.Select(id => titles[id])];
         TitleTexts = [.. ids.Select(id => texts[id])];
         Recipes = [.. database.Recipes.ReadAll()];
-        Facts = TitleFacts.Of([.. ids.Select(id => known[id])]);
-        WarmFacts = TitleFacts.Of([.. ids.Take(WarmCount).Select(id => known[id])]);
+        var genome = TitleGenome.Read(database);
+        Title[] ordered = [.. ids.Select(id => known[id])];
+        Facts = TitleFacts.Of(ordered, genome?.Of(ordered));
+        WarmFacts = TitleFacts.Of(ordered[..WarmCount], genome?.Of(ordered[..WarmCount]));
         Matrix = Interactions.ToMatrix(Items, WarmCount);
     }
 

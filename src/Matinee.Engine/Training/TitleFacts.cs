@@ -27,7 +27,8 @@ internal static class TitleFacts
 
     /// <summary>The facts of some titles.</summary>
     /// <param name="titles">Titles in item order; null where nothing is known.</param>
-    public static ItemFacts Of(IReadOnlyList<Title?> titles) => new(
+    /// <param name="genome">Tag genome of the items; null where none was imported.</param>
+    public static ItemFacts Of(IReadOnlyList<Title?> titles, ItemGenome? genome = null) => new(
         titles.Count,
         [
             Table(Genre, titles, title => title.Genres),
@@ -38,7 +39,10 @@ internal static class TitleFacts
             Table(Language, titles, title => title.Language is { } language ? [language] : []),
         ],
         Column(titles, title => title.Year),
-        Column(titles, title => title.RuntimeMinutes));
+        Column(titles, title => title.RuntimeMinutes))
+    {
+        Genome = genome,
+    };
 
     // A term that only one title has can never be shared, so it takes no column.
     private static FactTable Table(

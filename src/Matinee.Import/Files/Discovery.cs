@@ -139,7 +139,31 @@ internal sealed class Discovery
             throw new ImportException($"{path} holds no file of a known format. Known are: {KnownNames()}.");
         }
 
-        Keep(found.Where(entry => !IsForeignLinks(entry, found)).Select(entry => entry.Planned));
+        Keep(found
+            .Where(entry => !IsForeignLinks(entry, found) && !IsHalfGenome(entry, found))
+            .Select(entry => entry.Planned));
+    }
+
+    // Relevances name tags by number, so each file says nothing without the other one of its edition.
+    private bool IsHalfGenome(SourceFolderEntry entry, List<SourceFolderEntry> found)
+    {
+        RowKind? missing = entry.Planned.Format.Kind switch
+        {
+            RowKind.GenomeScores => RowKind.GenomeTags,
+            RowKind.GenomeTags => RowKind.GenomeScores,
+            _ => null,
+        };
+        if (missing is null
+            || found.Any(other => other.File.Folder == entry.File.Folder && other.Planned.Format.Kind == missing))
+        {
+            return false;
+        }
+
+        string reason = missing == RowKind.GenomeTags
+            ? "tag relevances without the genome-tags.csv that names their tags beside them"
+            : "genome tags without the genome-scores.csv that uses them beside them";
+        _leftOut.Add(new LeftOutFile(entry.File.DisplayName, reason));
+        return true;
     }
 
     // The Movies Dataset brings links of an older MovieLens edition; they count only beside the ratings they belong to,

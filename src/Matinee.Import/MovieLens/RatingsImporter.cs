@@ -12,19 +12,7 @@ internal sealed class RatingsImporter : IImporter<RaterRating>
         RecordRows.ReadCsv(file, content, Signature, Convert);
 
     private static RaterRating Convert(FieldRow row) =>
-        new(SmallId(row, "userId"), SmallId(row, "movieId"), Stars(row), row.Timestamp("timestamp"));
-
-    // Rating sets are stored with ids of 32 bits.
-    private static long SmallId(FieldRow row, string column)
-    {
-        long id = row.Id(column);
-        if (id > int.MaxValue)
-        {
-            row.Reject(column, $"above {int.MaxValue}, the largest id of a rating", "Number the ids anew.");
-        }
-
-        return id;
-    }
+        new(row.SmallId("userId"), row.SmallId("movieId"), Stars(row), row.Timestamp("timestamp"));
 
     private static float Stars(FieldRow row)
     {

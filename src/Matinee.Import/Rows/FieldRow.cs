@@ -34,6 +34,9 @@ internal sealed class FieldRow
     /// <summary>The first complaint about the row; null while it is good.</summary>
     public BadRow? Bad => _verdict.Bad;
 
+    /// <summary>Physical line on which the row starts, from 1.</summary>
+    public long Line => _reader.Line;
+
     /// <summary>A mark that stands for a missing value besides the empty field, such as <c>N/A</c>.</summary>
     public string MissingMark { get; init; } = "";
 
@@ -90,6 +93,19 @@ internal sealed class FieldRow
         }
 
         return id ?? 0;
+    }
+
+    /// <summary>An id of at most 32 bits, as rating sets and tag genomes are stored with.</summary>
+    public int SmallId(string column)
+    {
+        long id = Id(column);
+        if (id <= int.MaxValue)
+        {
+            return (int)id;
+        }
+
+        Reject(column, $"above {int.MaxValue}, the largest id that is stored", "Number the ids anew.");
+        return 0;
     }
 
     /// <summary>An id, 1 or more; null when the field is empty.</summary>

@@ -4,15 +4,18 @@ namespace Matinee.Core.Ranking.Features;
 
 /// <summary>Describes each candidate of a user by numbers that a ranker learns from; NaN means "not known".</summary>
 /// <remarks>
-/// Per tower: score and rank among its nominations. Per table of facts: overlap with the whole and the recent history.
-/// Then year, minutes, popularity over time, and what kind of user it is. Nothing here looks at who the user is.
+/// Per tower: score and rank among its nominations, written by the caller. Per table of facts: overlap with the whole
+/// and the recent history. With a tag genome: its cosine with both. Then year, minutes, popularity over time, and what
+/// kind of user it is. Nothing here looks at who the user is.
 /// </remarks>
 public sealed class CandidateFeatures
 {
     private const int RecentMonths = 4;
     private const int YearMonths = 24;
 
-    private readonly int _towerCount;
+    private static readonly string[] GenomeNames = ["genome.cosine", "genome.recent"];
+
+    private readonly string[] _names;
 
     /// <summary>Fixes the columns.</summary>
     /// <param name="towerNames">Methods that nominate, in the order in which their scores are given.</param>
@@ -23,11 +26,12 @@ public sealed class CandidateFeatures
         ArgumentNullException.ThrowIfNull(towerNames);
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(timeline);
-        (Facts, Timeline, _towerCount) = (facts, timeline, towerNames.Count);
-        Names =
+        (Facts, Timeline, TowerCount) = (facts, timeline, towerNames.Count);
+        _names =
         [
             .. towerNames.SelectMany(tower => new[] { $"{tower}.score", $"{tower}.rank" }),
             .. facts.Tables.SelectMany(table => new[] { $"{table.Name}.overlap", $"{table.Name}.recent-overlap" }),
+            .. facts.Genome is null ? [] : GenomeNames,
             "year.value", "year.gap", "year.recent-gap", "year.age",
             "minutes.value", "minutes.gap",
             "popularity.all", "popularity.two-years", "popularity.four-months", "popularity.months-known",
@@ -36,7 +40,10 @@ public sealed class CandidateFeatures
     }
 
     /// <summary>Name of each column: what it is about, a dot, the measure.</summary>
-    public IReadOnlyList<string> Names { get; }
+    public IReadOnlyList<string> Names => _names;
+
+    /// <summary>How many methods nominate; their scores and ranks are the first columns.</summary>
+    internal int TowerCount { get; }
 
     /// <summary>What is known of the items.</summary>
     public ItemFacts Facts { get; }
@@ -58,11 +65,18 @@ public sealed class CandidateFeatures
         for (int i = 0; i < items.Length; i++)
         {
             int item = items[i];
-            Span<float> row = features.Slice(i * Names.Count, Names.Count)[(2 * _towerCount)..];
-            for (int table = 0; table < Facts.Tables.Count; table++)
+            Span<float> row = features.Slice(i * _names.Length, _names.Length)[(2 * TowerCount)..];
+            for (int table = 0; table < sketch.TableCount; table++)
             {
                 row[0] = sketch.Overlap(table, item);
                 row[1] = sketch.RecentOverlap(table, item);
+                row = row[2..];
+            }
+
+            if (sketch.Genome is { } genome)
+            {
+                row[0] = genome.Cosine(item);
+                row[1] = genome.RecentCosine(item);
                 row = row[2..];
             }
 

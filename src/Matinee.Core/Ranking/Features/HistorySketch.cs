@@ -9,6 +9,7 @@ internal sealed class HistorySketch
     private const float MonthsToYears = 30 / 365.25f;
 
     private readonly ItemFacts _facts;
+    private readonly FactTable[] _tables;
     private readonly float[][] _shares;
     private readonly float[][] _recentShares;
     private readonly int[] _recent = new int[RecentCount];
@@ -18,9 +19,14 @@ internal sealed class HistorySketch
     public HistorySketch(ItemFacts facts, ItemTimeline timeline)
     {
         (_facts, _lastMonth) = (facts, timeline.LastMonth);
+        _tables = [.. facts.Tables];
         _shares = [.. facts.Tables.Select(table => new float[table.Terms.Columns])];
         _recentShares = [.. facts.Tables.Select(table => new float[table.Terms.Columns])];
+        Genome = facts.Genome is { } genome ? new GenomeSketch(genome) : null;
     }
+
+    /// <summary>Number of tables of facts.</summary>
+    public int TableCount => _tables.Length;
 
     /// <summary>Number of items in the history.</summary>
     public int Count { get; private set; }
@@ -46,6 +52,9 @@ internal sealed class HistorySketch
     /// <summary>Σ share² of the first table's terms: 1 when all items share all terms, NaN without a table.</summary>
     public float Narrowness { get; private set; }
 
+    /// <summary>Tag genomes of the items; null when the facts have none.</summary>
+    public GenomeSketch? Genome { get; }
+
     /// <summary>Reads a history; the one before is forgotten.</summary>
     public void Read(SparseRow history)
     {
@@ -61,10 +70,11 @@ internal sealed class HistorySketch
         MeanMinutes = Mean(_facts.Minutes.Span, history.Indices);
         for (int table = 0; table < _shares.Length; table++)
         {
-            Fill(_shares[table], _facts.Tables[table].Terms, history.Indices);
-            Fill(_recentShares[table], _facts.Tables[table].Terms, recent);
+            Fill(_shares[table], _tables[table].Terms, history.Indices);
+            Fill(_recentShares[table], _tables[table].Terms, recent);
         }
 
+        Genome?.Read(history.Indices, recent);
         Narrowness = _shares.Length == 0 ? float.NaN : NarrownessOf(_shares[0]);
     }
 
@@ -77,7 +87,7 @@ internal sealed class HistorySketch
 
     private float Overlap(float[] shares, int table, int item)
     {
-        FactTable facts = _facts.Tables[table];
+        FactTable facts = _tables[table];
         SparseRow terms = facts.Terms.Row(item);
         ReadOnlySpan<float> rarity = facts.Rarity;
         float sum = 0;

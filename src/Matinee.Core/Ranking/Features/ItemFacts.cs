@@ -7,13 +7,16 @@ namespace Matinee.Core.Ranking.Features;
 public sealed class ItemFacts
 {
     private const string Kind = "item-facts";
+    private const string GenomeName = "genome";
 
     /// <summary>Puts the facts together.</summary>
     /// <param name="itemCount">Number of items I.</param>
     /// <param name="tables">Terms of each kind, each over I items.</param>
     /// <param name="years">Year of each item, NaN where unknown; empty when unknown for all. Shape [I] or [0].</param>
     /// <param name="minutes">Running time, NaN where unknown; empty when unknown for all. Shape [I] or [0].</param>
-    /// <exception cref="ArgumentException">The shapes disagree, or two tables have one name.</exception>
+    /// <exception cref="ArgumentException">
+    /// The shapes disagree, two tables have one name, or a year or a length is infinite.
+    /// </exception>
     public ItemFacts(
         int itemCount,
         IReadOnlyList<FactTable> tables,
@@ -34,6 +37,12 @@ public sealed class ItemFacts
             throw new ArgumentException("Two tables of facts have one name.");
         }
 
+        if (years.Span.ContainsAny(float.PositiveInfinity, float.NegativeInfinity)
+            || minutes.Span.ContainsAny(float.PositiveInfinity, float.NegativeInfinity))
+        {
+            throw new ArgumentException("A year or a length is infinite; NaN says that it is not known.");
+        }
+
         (ItemCount, Tables, Years, Minutes) = (itemCount, [.. tables], years, minutes);
     }
 
@@ -48,6 +57,17 @@ public sealed class ItemFacts
 
     /// <summary>Running time of each item in minutes, NaN where unknown. Shape [I] or [0].</summary>
     public ReadOnlyMemory<float> Minutes { get; }
+
+    /// <summary>Tag genome of the items; null where none was imported, and the ranker has no such feature then.</summary>
+    /// <exception cref="ArgumentException">It covers another number of items.</exception>
+    public ItemGenome? Genome
+    {
+        get;
+        init => field = value is null || value.ItemCount == ItemCount
+            ? value
+            : throw new ArgumentException(
+                $"Shapes disagree: the tag genome covers {value.ItemCount} items, not {ItemCount}.");
+    }
 
     /// <summary>Facts of items of which nothing is known.</summary>
     public static ItemFacts None(int itemCount) => new(itemCount, []);
@@ -65,7 +85,10 @@ public sealed class ItemFacts
                 itemCount,
                 [.. names.Select(name => new FactTable(name, tensors.GetSparse(name)))],
                 tensors.Get("years").AsMemory<float>(),
-                tensors.Get("minutes").AsMemory<float>());
+                tensors.Get("minutes").AsMemory<float>())
+            {
+                Genome = ReadGenome(tensors),
+            };
         }
         catch (ArgumentException e)
         {
@@ -86,6 +109,17 @@ public sealed class ItemFacts
             tensors.AddSparse(table.Name, table.Terms);
         }
 
+        if (Genome is { } genome)
+        {
+            tensors.AddNested(GenomeName, genome.ToTensors());
+        }
+
         return tensors;
+    }
+
+    private static ItemGenome? ReadGenome(TensorSet tensors)
+    {
+        TensorSet genome = tensors.GetNested(GenomeName);
+        return genome.Tensors.Count == 0 ? null : ItemGenome.FromTensors(genome);
     }
 }

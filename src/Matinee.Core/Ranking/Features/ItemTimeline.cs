@@ -25,20 +25,21 @@ public sealed class ItemTimeline
     public static ItemTimeline Fit(InteractionMatrix interactions)
     {
         ArgumentNullException.ThrowIfNull(interactions);
-        var entries = new List<(int Row, int Column, float Value)>(interactions.ByUser.EntryCount);
-        int months = 1;
+        int[] next = interactions.ByItem.RowStarts.ToArray();
+        int[] months = new int[interactions.ByUser.EntryCount];
+        int lastMonth = 0;
         for (int user = 0; user < interactions.UserCount; user++)
         {
             SparseRow history = interactions.History(user);
             for (int i = 0; i < history.Count; i++)
             {
                 int month = history.Timestamps.IsEmpty ? 0 : MonthOf(history.Timestamps[i]);
-                months = Math.Max(months, month + 1);
-                entries.Add((history.Indices[i], month, 1));
+                lastMonth = Math.Max(lastMonth, month);
+                months[next[history.Indices[i]]++] = month;
             }
         }
 
-        return new ItemTimeline(AddUp(SparseMatrix.FromEntries(interactions.ItemCount, months, entries)));
+        return new ItemTimeline(AddUp(interactions.ByItem.RowStarts.Span, months, lastMonth + 1));
     }
 
     /// <summary>The month of a moment; those before 1970 count as the first.</summary>
@@ -50,7 +51,23 @@ public sealed class ItemTimeline
     public static ItemTimeline FromTensors(TensorSet tensors)
     {
         ModelTensors.CheckKind(tensors, Kind);
-        return new ItemTimeline(tensors.GetSparse("totals"));
+        SparseMatrix totals = tensors.GetSparse("totals");
+        for (int item = 0; item < totals.Rows; item++)
+        {
+            float previous = 0;
+            foreach (float total in totals.Row(item).Values)
+            {
+                if (!(total > previous) || !float.IsFinite(total))
+                {
+                    throw new InvalidDataException(
+                        $"The interactions with item {item} add up to {total} after {previous}; totals rise.");
+                }
+
+                previous = total;
+            }
+        }
+
+        return new ItemTimeline(totals);
     }
 
     /// <summary>The counts as named tensors.</summary>
@@ -87,18 +104,33 @@ public sealed class ItemTimeline
 
     private SparseRow Row(int item) => item < _totals.Rows ? _totals.Row(item) : default;
 
-    private static SparseMatrix AddUp(SparseMatrix counts)
+    /// <summary>Counts equal months of each item, and adds up what came before.</summary>
+    /// <param name="starts">First entry of each item, then nnz. Shape [I + 1].</param>
+    /// <param name="months">Month of each interaction, by item; they are put in order. Shape [nnz].</param>
+    /// <param name="columns">Number of months.</param>
+    private static SparseMatrix AddUp(ReadOnlySpan<int> starts, int[] months, int columns)
     {
-        float[] totals = counts.Values.ToArray();
-        ReadOnlySpan<int> starts = counts.RowStarts.Span;
-        for (int item = 0; item < counts.Rows; item++)
+        float[] totals = new float[months.Length];
+        int[] rowStarts = new int[starts.Length];
+        int filled = 0;
+        for (int item = 0; item + 1 < starts.Length; item++)
         {
-            for (int i = starts[item] + 1; i < starts[item + 1]; i++)
+            int end = starts[item + 1];
+            Array.Sort(months, starts[item], end - starts[item]);
+            for (int i = starts[item]; i < end; i++)
             {
-                totals[i] += totals[i - 1];
+                // Of equal months the last one knows the count; what is written lies at or before what is read.
+                if (i + 1 == end || months[i + 1] != months[i])
+                {
+                    (months[filled], totals[filled]) = (months[i], i + 1 - starts[item]);
+                    filled++;
+                }
             }
+
+            rowStarts[item + 1] = filled;
         }
 
-        return new SparseMatrix(counts.Columns, counts.RowStarts, counts.Indices, totals);
+        return new SparseMatrix(
+            columns, rowStarts, months.AsSpan(0, filled).ToArray(), totals.AsSpan(0, filled).ToArray());
     }
 }

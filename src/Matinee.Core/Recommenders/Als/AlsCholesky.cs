@@ -9,6 +9,7 @@ namespace Matinee.Core.Recommenders.Als;
 internal sealed class AlsCholesky(int size) : IAlsRowSolver
 {
     private readonly AlsNormal _normal = new(size);
+    private readonly BlockedCholesky _cholesky = new(size);
 
     public bool Solve(AlsSide side, SparseRow row, ReadOnlySpan<float> center, Span<float> vector)
     {
@@ -38,7 +39,7 @@ internal sealed class AlsCholesky(int size) : IAlsRowSolver
     {
         _normal.Fill(side, row);
         _normal.AddToDiagonal(side.RowRegularization(row.Values));
-        return Cholesky.TryFactor(_normal.Matrix, size);
+        return _cholesky.TryFactor(_normal.Matrix, size);
     }
 
     /// <summary>Replaces b by the normal matrix's solution x.</summary>

@@ -19,8 +19,26 @@ public sealed record EaseOptions
             : throw new ArgumentOutOfRangeException(nameof(Regularization), value, "Regularization is above 0.");
     } = 300;
 
+    /// <summary>Whether all weights are fitted together.</summary>
+    public EaseForm Form { get; init; }
+
     /// <summary>
-    /// Weights N kept of each item, the largest by magnitude; 0 keeps all, which takes 4·I² bytes.
+    /// M, items that predict an item where the form is <see cref="EaseForm.Neighborhoods"/>, 1 or more; time grows with
+    /// M³, the error falls with it.
+    /// </summary>
+    public int NeighborhoodSize
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value, nameof(NeighborhoodSize));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, LargestMatrix, nameof(NeighborhoodSize));
+            field = value;
+        }
+    } = 200;
+
+    /// <summary>
+    /// Weights N kept of each item, the largest by magnitude; 0 keeps all, which takes 4·I² bytes where the fit is exact.
     /// </summary>
     public int WeightsPerItem
     {
@@ -32,7 +50,9 @@ public sealed record EaseOptions
         }
     }
 
-    /// <summary>Most items that the fit takes, 1 to 23,170; it needs 4·I² bytes whatever is kept afterwards.</summary>
+    /// <summary>
+    /// Most items of an exact fit, 1 to 23,170; it needs 4·I² bytes whatever is kept afterwards.
+    /// </summary>
     public int MaxItems
     {
         get;

@@ -9,11 +9,14 @@ namespace Matinee.Core.Recommenders.LearnedHybrid;
 /// <summary>Candidates of several models, put in order by gradient-boosted trees over their features.</summary>
 /// <remarks>
 /// Every tower nominates its best items; the union is described by <see cref="CandidateFeatures"/> and scored by the
-/// ranker. Cost of a call: that of the towers, plus O(n·trees·depth) for n candidates.
+/// ranker. Immutable and thread-safe; scratch memory is kept between calls, one set for each call at a time. Cost of a
+/// call: that of the towers, plus O(T·I + n·(terms + trees·depth)) for n candidates of T towers.
 /// </remarks>
 public sealed class LearnedHybridModel : IRecommender
 {
     internal const string Kind = "learned-hybrid";
+
+    private const float Trifle = 1e-3f; // the least of the candidates still stands before all other items
 
     private readonly NamedModel[] _towers;
     private readonly int _candidatesPerTower;
@@ -21,12 +24,14 @@ public sealed class LearnedHybridModel : IRecommender
     private readonly ConcurrentBag<Nominations> _idle = [];
 
     /// <summary>Puts fitted parts together.</summary>
-    /// <param name="towers">The models that nominate, in the order of the ranker's features.</param>
-    /// <param name="facts">What is known of the items; its count is the model's.</param>
+    /// <param name="towers">The models that nominate, at least one, in the order of the ranker's features.</param>
+    /// <param name="facts">What is known of the items; its count I is the model's.</param>
     /// <param name="timeline">When items were interacted with.</param>
     /// <param name="ranker">Trees over the features of exactly these towers and facts.</param>
     /// <param name="candidatesPerTower">How many items each tower may nominate.</param>
-    /// <exception cref="ArgumentException">The ranker was trained on other features.</exception>
+    /// <exception cref="ArgumentException">
+    /// The ranker was trained on other features, a tower scores more than I items, or the names do not do.
+    /// </exception>
     public LearnedHybridModel(
         IReadOnlyList<NamedModel> towers,
         ItemFacts facts,
@@ -38,7 +43,16 @@ public sealed class LearnedHybridModel : IRecommender
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(ranker);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(candidatesPerTower);
-        _columns = new CandidateFeatures([.. towers.Select(tower => tower.Name)], facts, timeline);
+        string[] names = [.. towers.Select(tower => tower.Name)];
+        NamedModel.CheckNames(names);
+        if (towers.FirstOrDefault(tower => tower.Model.ItemCount > facts.ItemCount) is { } tooLarge)
+        {
+            throw new ArgumentException(
+                $"Tower {tooLarge.Name} scores {tooLarge.Model.ItemCount} items, but there are facts of "
+                + $"{facts.ItemCount}; fit both to the same items.");
+        }
+
+        _columns = new CandidateFeatures(names, facts, timeline);
         if (!_columns.Names.SequenceEqual(ranker.FeatureNames))
         {
             throw new ArgumentException(
@@ -65,6 +79,9 @@ public sealed class LearnedHybridModel : IRecommender
     /// <summary>The trees that put candidates in order.</summary>
     public LambdaMartModel Ranker { get; }
 
+    /// <summary>How many hidden interactions the towers found in training; null when that is not known.</summary>
+    public CandidateReach? Reach { get; init; }
+
     /// <summary>Reads what <see cref="ToTensors"/> wrote; large blocks stay where they are.</summary>
     /// <exception cref="InvalidDataException">The tensors hold something else.</exception>
     public static LearnedHybridModel FromTensors(TensorSet tensors)
@@ -79,7 +96,10 @@ public sealed class LearnedHybridModel : IRecommender
                 ItemFacts.FromTensors(tensors.GetNested("facts")),
                 ItemTimeline.FromTensors(tensors.GetNested("timeline")),
                 LambdaMartModel.FromTensors(tensors.GetNested("ranker")),
-                tensors.GetCount("candidates_per_tower", least: 1));
+                tensors.GetCount("candidates_per_tower", least: 1))
+            {
+                Reach = ReadReach(tensors),
+            };
         }
         catch (ArgumentException e)
         {
@@ -91,20 +111,16 @@ public sealed class LearnedHybridModel : IRecommender
     /// <param name="history">The user's history; its items are no candidates.</param>
     /// <param name="allowed">Which items may be candidates; empty means all. Shape [I] or [0].</param>
     /// <param name="more">Items to score beside those that the towers nominate, where allowed.</param>
+    /// <returns>The candidates with their features, which are copied so that they can be explained later.</returns>
+    /// <exception cref="ArgumentException">The shapes disagree, or an item is not below I.</exception>
     public RankedCandidates Rank(SparseRow history, ReadOnlySpan<bool> allowed = default, ReadOnlySpan<int> more = default)
     {
         HistoryCheck.ForHistory(history, ItemCount);
-        if (!allowed.IsEmpty && allowed.Length != ItemCount)
-        {
-            throw new ArgumentException($"Shapes disagree: {ItemCount} items, a mask of {allowed.Length}.");
-        }
+        CheckFilter(allowed, more);
 
-        Nominations nominations = Rent();
-        nominations.Fill(history, allowed, more);
+        Nominations nominations = Nominate(history, allowed, more);
         var features = new RowMatrix(nominations.Count, _columns.Names.Count, nominations.Features.ToArray());
-        float[] scores = new float[nominations.Count];
-        Ranker.Score(features, scores);
-        var ranked = new RankedCandidates(nominations.Items.ToArray(), scores, features);
+        var ranked = new RankedCandidates(nominations.Items.ToArray(), nominations.Scores.ToArray(), features);
         _idle.Add(nominations);
         return ranked;
     }
@@ -119,14 +135,13 @@ public sealed class LearnedHybridModel : IRecommender
         HistoryCheck.ForScore(history, ItemCount, scores);
 
         scores.Clear();
-        Nominations nominations = Rent();
-        nominations.Fill(history, [], []);
-        float[] ranked = new float[nominations.Count];
-        Ranker.Score(new RowMatrix(nominations.Count, _columns.Names.Count, nominations.Features), ranked);
-        float shift = Shift(ranked);
+        Nominations nominations = Nominate(history, [], []);
+        ReadOnlySpan<int> items = nominations.Items;
+        ReadOnlySpan<float> ranked = nominations.Scores;
+        float least = Least(ranked);
         for (int i = 0; i < ranked.Length; i++)
         {
-            scores[nominations.Items[i]] = ranked[i] + shift;
+            scores[items[i]] = ranked[i] - least + Trifle;
         }
 
         _idle.Add(nominations);
@@ -150,7 +165,7 @@ public sealed class LearnedHybridModel : IRecommender
         }
 
         float[] shares = new float[_columns.Names.Count];
-        float rest = Ranker.Explain(ranked.Features.Row(row), shares) + Shift(ranked.Scores);
+        float rest = Ranker.Explain(ranked.Features.Row(row), shares) - Least(ranked.Scores) + Trifle;
         for (int t = 0; t < _towers.Length; t++)
         {
             rest += Divide(_towers[t].Model, history, itemIndex, shares[2 * t] + shares[(2 * t) + 1], contributions);
@@ -170,6 +185,11 @@ public sealed class LearnedHybridModel : IRecommender
         TensorSet tensors = ModelTensors.Create(Kind)
             .AddMetadata("towers", string.Join('/', _towers.Select(tower => tower.Name)))
             .AddCount("candidates_per_tower", _candidatesPerTower);
+        if (Reach is not null)
+        {
+            tensors.AddCount("hidden_reached", Reach.Reached).AddCount("hidden", Reach.All);
+        }
+
         foreach (NamedModel tower in _towers)
         {
             tensors.AddNested($"tower-{tower.Name}", tower.Model.ToTensors());
@@ -181,21 +201,44 @@ public sealed class LearnedHybridModel : IRecommender
         return tensors;
     }
 
-    private Nominations Rent() => _idle.TryTake(out Nominations? idle)
-        ? idle
-        : new Nominations(_towers, _columns, _candidatesPerTower);
+    private static CandidateReach? ReadReach(TensorSet tensors) => tensors.Metadata.ContainsKey("hidden")
+        ? new CandidateReach(tensors.GetCount("hidden_reached", least: 0), tensors.GetCount("hidden", least: 0))
+        : null;
 
-    /// <summary>What makes the least score just positive, so that candidates stand before all other items.</summary>
-    private static float Shift(float[] scores)
+    private void CheckFilter(ReadOnlySpan<bool> allowed, ReadOnlySpan<int> more)
     {
-        const float Trifle = 1e-3f;
+        if (!allowed.IsEmpty && allowed.Length != ItemCount)
+        {
+            throw new ArgumentException($"Shapes disagree: {ItemCount} items, a mask of {allowed.Length}.");
+        }
+
+        foreach (int item in more)
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)item, (uint)ItemCount, nameof(more));
+        }
+    }
+
+    /// <summary>One user's candidates with scores, in scratch memory that goes back to the idle afterwards.</summary>
+    private Nominations Nominate(SparseRow history, ReadOnlySpan<bool> allowed, ReadOnlySpan<int> more)
+    {
+        Nominations nominations = _idle.TryTake(out Nominations? idle)
+            ? idle
+            : new Nominations(_towers, _columns, _candidatesPerTower);
+        nominations.Fill(history, allowed, more);
+        Ranker.Score(
+            new RowMatrix(nominations.Count, _columns.Names.Count, nominations.Features), nominations.Scores);
+        return nominations;
+    }
+
+    private static float Least(ReadOnlySpan<float> scores)
+    {
         float least = float.PositiveInfinity;
         foreach (float score in scores)
         {
             least = MathF.Min(least, score);
         }
 
-        return Trifle - least;
+        return least;
     }
 
     /// <summary>Adds one tower's share to the history items that caused it, and returns what is left.</summary>

@@ -10,7 +10,13 @@ public sealed record LearnedHybridOptions
     public int CandidatesPerTower { get; init => field = AtLeastOne(value, nameof(CandidatesPerTower)); } = 300;
 
     /// <summary>Which interactions the ranker learns to predict.</summary>
-    public TargetChoice Targets { get; init; } = TargetChoice.Newest;
+    public TargetChoice Targets
+    {
+        get;
+        init => field = Enum.IsDefined(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Targets), value, "Targets are Newest or Random.");
+    } = TargetChoice.Newest;
 
     /// <summary>
     /// In how many ways interactions are hidden, 1 or more; the towers are fitted once more for each. With the newest
@@ -36,10 +42,13 @@ public sealed record LearnedHybridOptions
             : throw new ArgumentOutOfRangeException(nameof(StoppingShare), value, "The share is at least 0, below 1.");
     } = 0.2;
 
-    /// <summary>Most rows that the ranker is trained on; more groups than fit are left out by the seed.</summary>
+    /// <summary>
+    /// Most rows that the ranker is trained on, 1 or more; each view has an equal part, and users who do not fit are
+    /// left out by the seed. A row takes 6 bytes a feature.
+    /// </summary>
     public int MaxTrainingRows { get; init => field = AtLeastOne(value, nameof(MaxTrainingRows)); } = 3_000_000;
 
-    /// <summary>The ranker.</summary>
+    /// <summary>The ranker; its own seed is replaced by <see cref="Seed"/>.</summary>
     public LambdaMartOptions Ranker
     {
         get;
@@ -58,7 +67,7 @@ public sealed record LearnedHybridOptions
         GroupFraction = 0.7f,
     };
 
-    /// <summary>Seed of every draw. The same seed gives the same model.</summary>
+    /// <summary>Seed of every draw, the ranker's too. The same seed gives the same model.</summary>
     public int Seed { get; init; } = 42;
 
     private static int AtLeastOne(int value, string name) =>

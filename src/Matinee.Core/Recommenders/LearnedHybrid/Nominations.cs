@@ -5,7 +5,8 @@ using Matinee.Core.Ranking.Features;
 namespace Matinee.Core.Recommenders.LearnedHybrid;
 
 /// <summary>
-/// The candidates of one user with their features: the union of what the towers nominate. Scratch memory, reused.
+/// The candidates of one user with their features: the union of what the towers nominate. Scratch memory, reused; one
+/// that has failed in the middle is thrown away.
 /// </summary>
 internal sealed class Nominations
 {
@@ -13,21 +14,22 @@ internal sealed class Nominations
     private readonly CandidateFeatures _columns;
     private readonly HistorySketch _sketch;
     private readonly int _itemCount;
-    private readonly float[][] _scores;
+    private readonly float[][] _towerScores;
     private readonly int[][] _nominees;
     private readonly int[] _nomineeCounts;
     private readonly bool[] _isAllowed;
     private readonly int[] _rowOf;
     private int[] _items = [];
     private float[] _features = [];
+    private float[] _scores = [];
 
     public Nominations(
         IReadOnlyList<NamedModel> towers, CandidateFeatures columns, int candidatesPerTower)
     {
         (_towers, _columns, _itemCount) = (towers, columns, columns.Facts.ItemCount);
         _sketch = new HistorySketch(columns.Facts, columns.Timeline);
-        _scores = [.. towers.Select(tower => new float[tower.Model.ItemCount])];
-        _nominees = [.. towers.Select(_ => new int[candidatesPerTower])];
+        _towerScores = [.. towers.Select(tower => new float[tower.Model.ItemCount])];
+        _nominees = [.. towers.Select(tower => new int[Math.Min(candidatesPerTower, tower.Model.ItemCount)])];
         _nomineeCounts = new int[towers.Count];
         _isAllowed = new bool[_itemCount];
         _rowOf = new int[_itemCount];
@@ -43,13 +45,13 @@ internal sealed class Nominations
     /// <summary>One row a candidate. Shape [n, names].</summary>
     public ReadOnlyMemory<float> Features => _features.AsMemory(0, Count * _columns.Names.Count);
 
-    /// <summary>Scores of one tower of the last user. Shape [tower's items].</summary>
-    public ReadOnlyMemory<float> TowerScores(int tower) => _scores[tower];
+    /// <summary>Place for one score a candidate, which the ranker fills. Shape [n].</summary>
+    public Span<float> Scores => _scores.AsSpan(0, Count);
 
     /// <summary>Nominates and describes the candidates of one user; those of the user before are forgotten.</summary>
     /// <param name="history">The user's history, none of which is nominated.</param>
     /// <param name="allowed">Which items may be nominated; empty means all. Shape [I] or [0].</param>
-    /// <param name="more">Items to describe beside those that the towers nominate.</param>
+    /// <param name="more">Items to describe beside those that the towers nominate, where allowed.</param>
     public void Fill(SparseRow history, ReadOnlySpan<bool> allowed, ReadOnlySpan<int> more)
     {
         MarkAllowed(history, allowed);
@@ -57,8 +59,8 @@ internal sealed class Nominations
         for (int t = 0; t < _towers.Count; t++)
         {
             IRecommender model = _towers[t].Model;
-            model.Score(history.Below(model.ItemCount), _scores[t]);
-            _nomineeCounts[t] = Nominate(_scores[t], _nominees[t]);
+            model.Score(history.Below(model.ItemCount), _towerScores[t]);
+            _nomineeCounts[t] = Nominate(_towerScores[t], _nominees[t]);
             foreach (int item in _nominees[t].AsSpan(0, _nomineeCounts[t]))
             {
                 Add(item);
@@ -125,9 +127,10 @@ internal sealed class Nominations
     {
         int width = _columns.Names.Count;
         Array.Sort(_items, 0, Count);
-        if (_features.Length < Count * width)
+        if (_scores.Length < Count)
         {
-            _features = new float[Count * width * 5 / 4];
+            _scores = new float[_items.Length];
+            _features = new float[_items.Length * width];
         }
 
         _columns.Fill(history, _sketch, Items, _features.AsSpan(0, Count * width));
@@ -150,7 +153,7 @@ internal sealed class Nominations
     /// <summary>Score where the tower knows the item; rank from 1 only for its own nominees.</summary>
     private void DescribeByTower(int tower, int width)
     {
-        float[] scores = _scores[tower];
+        float[] scores = _towerScores[tower];
         for (int row = 0; row < Count; row++)
         {
             int item = _items[row];

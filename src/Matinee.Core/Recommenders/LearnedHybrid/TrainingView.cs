@@ -7,91 +7,124 @@ namespace Matinee.Core.Recommenders.LearnedHybrid;
 /// <param name="Targets">The interactions to predict; a row may be empty. Shape [U, I].</param>
 internal sealed record TrainingView(InteractionMatrix Seen, SparseMatrix Targets)
 {
+    /// <summary>What becomes of one interaction.</summary>
+    private enum Part : byte
+    {
+        Seen,
+        Target,
+        Hidden,
+    }
+
     /// <summary>Hides the newest interactions of each user; the first of the hidden is the target.</summary>
     /// <param name="interactions">All of them, with timestamps.</param>
     /// <param name="hidden">How many of each user are hidden, 1 or more; who has too few keeps all.</param>
     public static TrainingView WithoutNewest(InteractionMatrix interactions, int hidden)
     {
         const int FewestSeen = 2;
-        var parts = new ViewParts(interactions);
+        var parts = new Part[interactions.ByUser.EntryCount];
+        ReadOnlySpan<int> starts = interactions.ByUser.RowStarts.Span;
+        var oldestFirst = new (long Timestamp, int Entry)[LongestRow(starts)];
         for (int user = 0; user < interactions.UserCount; user++)
         {
-            SparseRow history = interactions.History(user);
-            int[] order = OldestFirst(history);
-            int seen = history.Count - hidden >= FewestSeen ? history.Count - hidden : history.Count;
-            foreach (int entry in order.AsSpan(0, seen))
+            ReadOnlySpan<long> timestamps = interactions.History(user).Timestamps;
+            int seen = timestamps.Length - hidden;
+            if (seen < FewestSeen)
             {
-                parts.AddSeen(user, history, entry);
+                continue;
             }
 
-            if (seen < history.Count)
+            for (int entry = 0; entry < timestamps.Length; entry++)
             {
-                parts.AddTarget(user, history.Indices[order[seen]]);
+                oldestFirst[entry] = (timestamps[entry], entry);
+            }
+
+            Array.Sort(oldestFirst, 0, timestamps.Length); // equal times keep the order of the entries
+            for (int place = seen; place < timestamps.Length; place++)
+            {
+                parts[starts[user] + oldestFirst[place].Entry] = place == seen ? Part.Target : Part.Hidden;
             }
         }
 
-        return parts.ToView();
+        return Divide(interactions, parts);
     }
 
     /// <summary>Hides a random share of each user, rounded down; all of it is to be predicted.</summary>
     public static TrainingView WithoutRandom(InteractionMatrix interactions, double share, int seed)
     {
-        var parts = new ViewParts(interactions);
+        var parts = new Part[interactions.ByUser.EntryCount];
         var random = new Random(seed);
+        ReadOnlySpan<int> starts = interactions.ByUser.RowStarts.Span;
+        int[] order = new int[LongestRow(starts)];
         for (int user = 0; user < interactions.UserCount; user++)
         {
-            SparseRow history = interactions.History(user);
-            int[] order = [.. Enumerable.Range(0, history.Count)];
-            random.Shuffle(order);
-            int hidden = (int)(history.Count * share);
-            for (int i = 0; i < order.Length; i++)
+            Span<int> entries = order.AsSpan(0, starts[user + 1] - starts[user]);
+            for (int i = 0; i < entries.Length; i++)
             {
-                if (i < hidden)
-                {
-                    parts.AddTarget(user, history.Indices[order[i]]);
-                }
-                else
-                {
-                    parts.AddSeen(user, history, order[i]);
-                }
+                entries[i] = starts[user] + i;
+            }
+
+            random.Shuffle(entries);
+            foreach (int entry in entries[..(int)(entries.Length * share)])
+            {
+                parts[entry] = Part.Target;
             }
         }
 
-        return parts.ToView();
+        return Divide(interactions, parts);
     }
 
-    /// <summary>Entries of a history by time; equal times keep their order.</summary>
-    private static int[] OldestFirst(SparseRow history)
+    private static int LongestRow(ReadOnlySpan<int> starts)
     {
-        int[] order = [.. Enumerable.Range(0, history.Count)];
-        long[] timestamps = history.Timestamps.ToArray();
-        return [.. order.OrderBy(entry => timestamps[entry])];
-    }
-
-    /// <summary>Collects the two parts of a view.</summary>
-    private sealed class ViewParts(InteractionMatrix interactions)
-    {
-        private readonly List<(int User, int Item, float Strength, long Timestamp)> _seen = [];
-        private readonly List<(int User, int Item, float Strength)> _targets = [];
-
-        public void AddSeen(int user, SparseRow history, int entry) => _seen.Add((
-            user,
-            history.Indices[entry],
-            history.Values[entry],
-            history.Timestamps.IsEmpty ? 0 : history.Timestamps[entry]));
-
-        public void AddTarget(int user, int item) => _targets.Add((user, item, 1));
-
-        public TrainingView ToView()
+        int longest = 0;
+        for (int row = 0; row + 1 < starts.Length; row++)
         {
-            _seen.Sort();
-            var seen = new InteractionMatrix(
-                Matrix(_seen.ConvertAll(entry => (entry.User, entry.Item, entry.Strength))),
-                interactions.Timestamps.IsEmpty ? default : _seen.ConvertAll(entry => entry.Timestamp).ToArray());
-            return new TrainingView(seen, Matrix(_targets));
+            longest = Math.Max(longest, starts[row + 1] - starts[row]);
         }
 
-        private SparseMatrix Matrix(List<(int, int, float)> entries) =>
-            SparseMatrix.FromEntries(interactions.UserCount, interactions.ItemCount, entries);
+        return longest;
+    }
+
+    private static TrainingView Divide(InteractionMatrix interactions, Part[] parts)
+    {
+        SparseMatrix seen = Pick(interactions.ByUser, parts, Part.Seen);
+        ReadOnlySpan<long> all = interactions.Timestamps.Span;
+        long[] timestamps = all.IsEmpty ? [] : new long[seen.EntryCount];
+        for (int entry = 0, next = 0; entry < all.Length; entry++)
+        {
+            if (parts[entry] == Part.Seen)
+            {
+                timestamps[next++] = all[entry];
+            }
+        }
+
+        return new TrainingView(
+            new InteractionMatrix(seen, timestamps), Pick(interactions.ByUser, parts, Part.Target));
+    }
+
+    private static SparseMatrix Pick(SparseMatrix all, Part[] parts, Part wanted)
+    {
+        int count = parts.AsSpan().Count(wanted);
+        int[] starts = new int[all.Rows + 1];
+        int[] indices = new int[count];
+        float[] values = new float[count];
+        ReadOnlySpan<int> allStarts = all.RowStarts.Span;
+        ReadOnlySpan<int> allIndices = all.Indices.Span;
+        ReadOnlySpan<float> allValues = all.Values.Span;
+        int next = 0;
+        for (int row = 0; row < all.Rows; row++)
+        {
+            for (int entry = allStarts[row]; entry < allStarts[row + 1]; entry++)
+            {
+                if (parts[entry] == wanted)
+                {
+                    (indices[next], values[next]) = (allIndices[entry], allValues[entry]);
+                    next++;
+                }
+            }
+
+            starts[row + 1] = next;
+        }
+
+        return new SparseMatrix(all.Columns, starts, indices, values);
     }
 }

@@ -102,7 +102,8 @@ public class EaseModelTests
     [Fact]
     public void Fit_MoreItemsThanAllowed_NamesTheMemoryAndTheRemedy()
     {
-        ModelFitException error = Assert.Throws<ModelFitException>(() => Fit(new EaseOptions { MaxItems = 2 }));
+        ModelFitException error = Assert.Throws<ModelFitException>(
+            () => Fit(new EaseOptions { Form = EaseForm.Exact, MaxItems = 2 }));
 
         Assert.Contains("GiB", error.Message, StringComparison.Ordinal);
         Assert.Contains("MaxItems", error.Message, StringComparison.Ordinal);
@@ -125,6 +126,8 @@ public class EaseModelTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new EaseOptions { Regularization = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new EaseOptions { Regularization = float.NaN });
         Assert.Throws<ArgumentOutOfRangeException>(() => new EaseOptions { WeightsPerItem = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new EaseOptions { NeighborhoodSize = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new EaseOptions { NeighborhoodSize = 23_171 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new EaseOptions { MaxItems = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new EaseOptions { MaxItems = 23_171 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new EaseOptions { MaxThreads = -1 });

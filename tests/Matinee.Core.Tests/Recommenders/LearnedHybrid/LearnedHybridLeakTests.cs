@@ -32,7 +32,11 @@ public class LearnedHybridLeakTests
         SparseMatrix? targets,
         Func<InteractionMatrix, InteractionMatrix> towerSees)
     {
-        LearnedHybridOptions options = SmallHybrids.Options() with { CandidatesPerTower = 100, Targets = choice };
+        LearnedHybridOptions options = SmallHybrids.Options(maxThreads: 1) with
+        {
+            CandidatesPerTower = 100,
+            Targets = choice,
+        };
         TowerFit[] towers =
         [
             new("neighbors", (train, token) => new ItemKnnTrainer(new ItemKnnOptions()).Fit(towerSees(train), token)),

@@ -24,7 +24,7 @@ public class LearnedHybridLeakTests
         Assert.Throws<LeakException>(() => LeakAudit.ThrowIfLeaking("leaking hybrid", (split, k) => Evaluate(
             split, k, TargetChoice.Random, null, _ => split.Train.With(new InteractionMatrix(split.Test)))));
 
-    /// <summary>Fits a hybrid whose neighbors are counted in what the last argument makes of the training part.</summary>
+    /// <summary>Fits a hybrid whose neighbors are counted in what the last argument makes of train.</summary>
     private static RankedLists Evaluate(
         EvaluationSplit split,
         int k,

@@ -2,7 +2,7 @@ using Matinee.Core.Data;
 
 namespace Matinee.Core.Ranking.Features;
 
-/// <summary>What one history says of its user: terms liked, years, minutes, the moment. Scratch memory, reused.</summary>
+/// <summary>What one history says of its user: terms, years, minutes, the moment. Scratch memory, reused.</summary>
 internal sealed class HistorySketch
 {
     private const int RecentCount = 5;

@@ -5,7 +5,7 @@ using Matinee.Core.Tensors;
 namespace Matinee.Core.Ranking.Features;
 
 /// <summary>How often each item was interacted with, month by month. Immutable.</summary>
-/// <remarks>Months are periods of 30 days since 1970. Memory: 8 bytes for each month in which an item has any.</remarks>
+/// <remarks>Months are periods of 30 days since 1970. Memory: 8 bytes a month in which an item has any.</remarks>
 public sealed class ItemTimeline
 {
     private const string Kind = "item-timeline";
@@ -87,7 +87,7 @@ public sealed class ItemTimeline
     public float CountUntil(int item, int month, int monthCount) =>
         TotalUntil(item, month) - TotalUntil(item, month - monthCount);
 
-    /// <summary>Months since an item was first interacted with; below 0 when that is still to come, NaN when never.</summary>
+    /// <summary>Months since the first interaction with an item; below 0 when it is to come, NaN when there is none.</summary>
     public float MonthsSinceFirst(int item, int month)
     {
         ReadOnlySpan<int> months = Row(item).Indices;

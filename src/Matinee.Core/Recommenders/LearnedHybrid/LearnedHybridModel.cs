@@ -113,7 +113,8 @@ public sealed class LearnedHybridModel : IRecommender
     /// <param name="more">Items to score beside those that the towers nominate, where allowed.</param>
     /// <returns>The candidates with their features, which are copied so that they can be explained later.</returns>
     /// <exception cref="ArgumentException">The shapes disagree, or an item is not below I.</exception>
-    public RankedCandidates Rank(SparseRow history, ReadOnlySpan<bool> allowed = default, ReadOnlySpan<int> more = default)
+    public RankedCandidates Rank(
+        SparseRow history, ReadOnlySpan<bool> allowed = default, ReadOnlySpan<int> more = default)
     {
         HistoryCheck.ForHistory(history, ItemCount);
         CheckFilter(allowed, more);

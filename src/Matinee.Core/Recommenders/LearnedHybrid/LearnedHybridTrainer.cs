@@ -5,7 +5,7 @@ using Matinee.Core.Ranking.LambdaMart;
 
 namespace Matinee.Core.Recommenders.LearnedHybrid;
 
-/// <summary>Fits towers, and a ranker that learns from hidden interactions which of their candidates are right.</summary>
+/// <summary>Fits towers, and a ranker that learns from hidden interactions which candidates are right.</summary>
 /// <param name="options">Candidates, what is hidden, the ranker.</param>
 public sealed class LearnedHybridTrainer(LearnedHybridOptions options)
 {
@@ -30,9 +30,9 @@ public sealed class LearnedHybridTrainer(LearnedHybridOptions options)
     /// <see cref="LearnedHybridOptions.CandidatesPerTower"/> or give more interactions.
     /// </exception>
     /// <remarks>
-    /// Same data, options and seed give the same model for any thread count. Cost: views + 1 fits of every tower, views
-    /// with <paramref name="targets"/>, one scoring of all items a user and view, and the ranker's training. Memory: the
-    /// towers of one view, and 4·f bytes a training row of f features, beside which the ranker takes 2·f.
+    /// Same data, options and seed give the same model for any thread count. Cost: views + 1 fits of every tower, one
+    /// less with <paramref name="targets"/>; one scoring of all items a user and view; the ranker's training. Memory:
+    /// the towers of one view, and 4·f bytes a training row of f features, beside which the ranker takes 2·f.
     /// Source: two-stage ranking as in Covington, Adams and Sargin, "Deep Neural Networks for YouTube
     /// Recommendations", RecSys 2016, section 2, with LambdaMART as the second stage.
     /// </remarks>
@@ -145,7 +145,7 @@ public sealed class LearnedHybridTrainer(LearnedHybridOptions options)
     private Nominations Nominate(NamedModel[] models, CandidateFeatures columns) =>
         new(models, columns, options.CandidatesPerTower);
 
-    /// <summary>Adds the groups of one view, of users in an order drawn for it; what earlier views left is used.</summary>
+    /// <summary>Adds the groups of one view, users in a drawn order; room that earlier views left is used.</summary>
     private void AddView(
         int number,
         TrainingView view,

@@ -4,6 +4,6 @@ namespace Matinee.Core.Recommenders.LearnedHybrid;
 
 /// <summary>What a ranker is trained on; the parts are slices of one block.</summary>
 /// <param name="All">All groups.</param>
-/// <param name="Growing">Groups of the users on whom trees are grown to find their number; null when there are none.</param>
+/// <param name="Growing">Groups to grow trees on while their number is looked for; null when there are none.</param>
 /// <param name="Stopping">Groups of the users who say when to stop; null when there are none.</param>
 internal sealed record RankingParts(RankingData All, RankingData? Growing, RankingData? Stopping);

@@ -78,7 +78,7 @@ internal sealed class RankingRows
         }
     }
 
-    /// <summary>Closes the gap and hands the rows out; nothing can be added any more. Null when there is no row.</summary>
+    /// <summary>Closes the gap and hands the rows out, after which none can be added; null without any.</summary>
     public RankingParts? ToParts()
     {
         if (Count == 0)

@@ -27,5 +27,6 @@ public class FactTableTests
     [InlineData(float.NaN)]
     [InlineData(float.PositiveInfinity)]
     public void Constructor_WeightThatIsNone_Throws(float weight) =>
-        Assert.Throws<ArgumentException>(() => new FactTable("genre", SparseMatrix.FromEntries(1, 1, [(0, 0, weight)])));
+        Assert.Throws<ArgumentException>(
+            () => new FactTable("genre", SparseMatrix.FromEntries(1, 1, [(0, 0, weight)])));
 }

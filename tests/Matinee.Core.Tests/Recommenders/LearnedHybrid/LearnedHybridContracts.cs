@@ -34,8 +34,8 @@ public class LearnedHybridOverTimeContract : RecommenderContract
     protected override IRecommender Fit(InteractionMatrix interactions, int maxThreads = 0)
     {
         var als = new AlsOptions { Factors = 4, MaxThreads = maxThreads };
-        long[] times =
-            [.. Enumerable.Range(0, interactions.ByUser.EntryCount).Select(i => 1_000_000_000 + (86_400L * (i * 7 % 90)))];
+        int pairs = interactions.ByUser.EntryCount;
+        long[] times = [.. Enumerable.Range(0, pairs).Select(i => 1_000_000_000 + (86_400L * (i * 7 % 90)))];
         return SmallHybrids.Fit(
             new InteractionMatrix(interactions.ByUser, times),
             [

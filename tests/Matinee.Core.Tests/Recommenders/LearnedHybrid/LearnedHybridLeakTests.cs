@@ -24,7 +24,7 @@ public class LearnedHybridLeakTests
         Assert.Throws<LeakException>(() => LeakAudit.ThrowIfLeaking("leaking hybrid", (split, k) => Evaluate(
             split, k, TargetChoice.Random, null, _ => split.Train.With(new InteractionMatrix(split.Test)))));
 
-    /// <summary>Fits a hybrid whose neighbors are counted in what the last argument makes of the training part.</summary>
+    /// <summary>Fits a hybrid whose neighbors are counted in what the last argument makes of train.</summary>
     private static RankedLists Evaluate(
         EvaluationSplit split,
         int k,
@@ -32,7 +32,11 @@ public class LearnedHybridLeakTests
         SparseMatrix? targets,
         Func<InteractionMatrix, InteractionMatrix> towerSees)
     {
-        LearnedHybridOptions options = SmallHybrids.Options() with { CandidatesPerTower = 100, Targets = choice };
+        LearnedHybridOptions options = SmallHybrids.Options(maxThreads: 1) with
+        {
+            CandidatesPerTower = 100,
+            Targets = choice,
+        };
         TowerFit[] towers =
         [
             new("neighbors", (train, token) => new ItemKnnTrainer(new ItemKnnOptions()).Fit(towerSees(train), token)),

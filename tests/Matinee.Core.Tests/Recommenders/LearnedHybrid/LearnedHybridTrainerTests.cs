@@ -1,6 +1,5 @@
 using Matinee.Core.Data;
 using Matinee.Core.Ranking.Features;
-using Matinee.Core.Ranking.LambdaMart;
 using Matinee.Core.Recommenders;
 using Matinee.Core.Recommenders.ItemKnn;
 using Matinee.Core.Recommenders.LearnedHybrid;
@@ -18,8 +17,7 @@ public class LearnedHybridTrainerTests
     public void Fit_AFactDecides_PutsTheNextOfTheSeriesFirst()
     {
         InteractionMatrix interactions = PlantedSeries.Interactions();
-        LearnedHybridModel model = new LearnedHybridTrainer(Options).Fit(
-            interactions, [PlantedSeries.Everything()], PlantedSeries.Facts());
+        LearnedHybridModel model = Fit(Options, interactions, [PlantedSeries.Everything()], PlantedSeries.Facts());
 
         for (int user = 0; user < PlantedSeries.Users; user++)
         {
@@ -35,7 +33,7 @@ public class LearnedHybridTrainerTests
         InteractionMatrix interactions = PlantedSeries.Interactions();
         var seen = new List<InteractionMatrix>();
 
-        new LearnedHybridTrainer(Options with { Views = 3 }).Fit(interactions, [Spy(seen)], PlantedSeries.Facts());
+        Fit(Options with { Views = 3 }, interactions, [Spy(seen)], PlantedSeries.Facts());
 
         Assert.Equal(4, seen.Count); // three views and the model itself
         for (int hidden = 1; hidden <= 3; hidden++)
@@ -54,8 +52,7 @@ public class LearnedHybridTrainerTests
         TrainingView held = TrainingView.WithoutNewest(PlantedSeries.Interactions(), 1);
         var seen = new List<InteractionMatrix>();
 
-        LearnedHybridModel model = new LearnedHybridTrainer(Options).Fit(
-            held.Seen, [Spy(seen)], PlantedSeries.Facts(), held.Targets);
+        LearnedHybridModel model = Fit(Options, held.Seen, [Spy(seen)], PlantedSeries.Facts(), held.Targets);
 
         Assert.Equal(2, seen.Count);
         Assert.All(seen, matrix => Assert.All(Enumerable.Range(0, PlantedSeries.Users), user =>
@@ -71,7 +68,8 @@ public class LearnedHybridTrainerTests
         SparseMatrix targets = TrainingView.WithoutNewest(interactions, 1).Targets;
         int even = targets.Indices.ToArray().Count(item => item % 2 == 0);
 
-        LearnedHybridModel model = new LearnedHybridTrainer(Options with { Views = 1 }).Fit(
+        LearnedHybridModel model = Fit(
+            Options with { Views = 1 },
             interactions,
             [new("even", (train, _) => new TableModel(train.ItemCount, (_, item) => 1 - (item % 2)))],
             PlantedSeries.Facts());
@@ -99,8 +97,11 @@ public class LearnedHybridTrainerTests
         // A user of a view has 48 items less the 9 or 10 that are seen: 38 or 39 candidates.
         InteractionMatrix interactions = PlantedSeries.Interactions();
 
-        LearnedHybridModel model = new LearnedHybridTrainer(Options with { MaxTrainingRows = 800 }).Fit(
-            interactions, [PlantedSeries.Everything()], PlantedSeries.Facts());
+        LearnedHybridModel model = Fit(
+            Options with { MaxTrainingRows = 800 },
+            interactions,
+            [PlantedSeries.Everything()],
+            PlantedSeries.Facts());
 
         Assert.NotNull(model.Reach);
         Assert.InRange(model.Reach.All, 800 / 39, (800 / 38) + 2); // the one who did not fit is counted too
@@ -125,8 +126,8 @@ public class LearnedHybridTrainerTests
     {
         InteractionMatrix nothing = PlantedTastes.Nothing();
 
-        ModelFitException error = Assert.Throws<ModelFitException>(() => new LearnedHybridTrainer(Options).Fit(
-            nothing, [PlantedSeries.Everything()], ItemFacts.None(nothing.ItemCount)));
+        ModelFitException error = Assert.Throws<ModelFitException>(() => Fit(
+            Options, nothing, [PlantedSeries.Everything()], ItemFacts.None(nothing.ItemCount)));
 
         Assert.Contains("raise CandidatesPerTower above 100", error.Message, StringComparison.Ordinal);
     }
@@ -134,7 +135,8 @@ public class LearnedHybridTrainerTests
     [Fact]
     public void Fit_NoTargetAmongTheCandidates_SaysHowManyWereHidden()
     {
-        ModelFitException error = Assert.Throws<ModelFitException>(() => new LearnedHybridTrainer(Options).Fit(
+        ModelFitException error = Assert.Throws<ModelFitException>(() => Fit(
+            Options,
             PlantedSeries.Interactions(),
             [new("nothing", (train, _) => new TableModel(train.ItemCount, (_, _) => 0))],
             PlantedSeries.Facts()));
@@ -148,14 +150,13 @@ public class LearnedHybridTrainerTests
         InteractionMatrix interactions = PlantedSeries.Interactions();
         ItemFacts facts = PlantedSeries.Facts();
         TowerFit tower = PlantedSeries.Everything();
-        var trainer = new LearnedHybridTrainer(Options);
 
-        Assert.Throws<ArgumentException>(() => trainer.Fit(interactions, [], facts));
-        Assert.Throws<ArgumentException>(() => trainer.Fit(interactions, [tower, tower], facts));
-        Assert.Throws<ArgumentException>(() => trainer.Fit(interactions, [tower with { Name = "a.b" }], facts));
-        Assert.Throws<ArgumentException>(() => trainer.Fit(interactions, [tower], ItemFacts.None(3)));
-        Assert.Throws<ArgumentException>(() => trainer.Fit(
-            interactions, [tower], facts, SparseMatrix.FromEntries(1, PlantedSeries.Items, [])));
+        Assert.Throws<ArgumentException>(() => Fit(Options, interactions, [], facts));
+        Assert.Throws<ArgumentException>(() => Fit(Options, interactions, [tower, tower], facts));
+        Assert.Throws<ArgumentException>(() => Fit(Options, interactions, [tower with { Name = "a.b" }], facts));
+        Assert.Throws<ArgumentException>(() => Fit(Options, interactions, [tower], ItemFacts.None(3)));
+        Assert.Throws<ArgumentException>(() => Fit(
+            Options, interactions, [tower], facts, SparseMatrix.FromEntries(1, PlantedSeries.Items, [])));
     }
 
     [Fact]
@@ -163,8 +164,8 @@ public class LearnedHybridTrainerTests
     {
         InteractionMatrix interactions = PlantedSeries.Interactions();
 
-        ArgumentException error = Assert.Throws<ArgumentException>(() => new LearnedHybridTrainer(Options).Fit(
-            interactions, [PlantedSeries.Everything()], PlantedSeries.Facts(), interactions.ByUser));
+        ArgumentException error = Assert.Throws<ArgumentException>(() => Fit(
+            Options, interactions, [PlantedSeries.Everything()], PlantedSeries.Facts(), interactions.ByUser));
 
         Assert.Contains("user index 0", error.Message, StringComparison.OrdinalIgnoreCase);
     }
@@ -179,6 +180,14 @@ public class LearnedHybridTrainerTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new LearnedHybridOptions { MaxTrainingRows = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new LearnedHybridOptions { Targets = (TargetChoice)9 });
     }
+
+    private static LearnedHybridModel Fit(
+        LearnedHybridOptions options,
+        InteractionMatrix interactions,
+        TowerFit[] towers,
+        ItemFacts facts,
+        SparseMatrix? targets = null) => new LearnedHybridTrainer(options).Fit(
+            interactions, towers, facts, targets, TestContext.Current.CancellationToken);
 
     private static TowerFit Spy(List<InteractionMatrix> seen) => new("spy", (train, _) =>
     {

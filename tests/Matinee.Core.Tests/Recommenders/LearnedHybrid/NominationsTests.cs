@@ -65,7 +65,8 @@ public class NominationsTests
         Nominations fresh = Filled([0], [], []);
         Assert.Equal(fresh.Items.ToArray(), reused.Items.ToArray());
         Assert.Equal(
-            MemoryMarshal.AsBytes(fresh.Features.Span).ToArray(), MemoryMarshal.AsBytes(reused.Features.Span).ToArray());
+            MemoryMarshal.AsBytes(fresh.Features.Span).ToArray(),
+            MemoryMarshal.AsBytes(reused.Features.Span).ToArray());
     }
 
     [Fact]

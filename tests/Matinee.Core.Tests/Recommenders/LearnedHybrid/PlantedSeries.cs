@@ -58,5 +58,6 @@ internal static class PlantedSeries
             Items, Series, [.. Enumerable.Range(0, Items).Select(item => (item, item / Length, 1f))]))]);
 
     /// <summary>Nominates everything and says nothing of it.</summary>
-    public static TowerFit Everything() => new("everything", (train, _) => new TableModel(train.ItemCount, (_, _) => 1));
+    public static TowerFit Everything() =>
+        new("everything", (train, _) => new TableModel(train.ItemCount, (_, _) => 1));
 }

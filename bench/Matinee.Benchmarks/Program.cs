@@ -7,6 +7,11 @@ if (args is ["scale", "lambdamart", ..])
     return 0;
 }
 
+if (args is ["scale", "serving", ..])
+{
+    return ServingScale.Run(args);
+}
+
 if (args is ["scale", ..])
 {
     return AlsFitScale.Run(args[1..]);

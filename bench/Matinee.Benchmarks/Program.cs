@@ -13,6 +13,11 @@ if (args is ["scale", "ease-wide", ..])
     return 0;
 }
 
+if (args is ["scale", "serving", ..])
+{
+    return ServingScale.Run(args);
+}
+
 if (args is ["scale", ..])
 {
     return AlsFitScale.Run(args[1..]);

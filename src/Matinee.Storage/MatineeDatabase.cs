@@ -139,6 +139,10 @@ public sealed class MatineeDatabase : IDisposable
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(revisions)).AsSpan(0, 16));
     }
 
+    /// <summary>A short text that changes whenever a title changes, comes or goes; empty before the first.</summary>
+    public string TitlesFingerprint() => _connections.Read(connection => connection.ExecuteScalar<string>(
+        "SELECT value FROM revision WHERE area = @area", new { area = DataArea.Titles })) ?? "";
+
     /// <summary>Closes the database file.</summary>
     public void Dispose() => _connections.Dispose();
 }

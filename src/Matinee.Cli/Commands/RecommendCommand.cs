@@ -36,6 +36,10 @@ internal static class RecommendCommand
         };
         Limits.Between(diversity, 0, 1);
         Option<bool> snack = new("--snack") { Description = "Pair each pick with a snack." };
+        Option<bool> counterfactual = new("--counterfactual")
+        {
+            Description = "Say of each pick without which liked titles it would not be there; takes longer.",
+        };
         var filters = new FilterOptions();
 
         var command = new Command("recommend", "Picks titles for one person or several, with reasons.")
@@ -46,6 +50,7 @@ internal static class RecommendCommand
         command.Options.Add(top);
         command.Options.Add(diversity);
         command.Options.Add(snack);
+        command.Options.Add(counterfactual);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var context = new CommandContext(parsed);
@@ -61,6 +66,7 @@ internal static class RecommendCommand
                 Top = parsed.GetValue(top),
                 Diversity = parsed.GetValue(diversity),
                 WithSnacks = parsed.GetValue(snack),
+                WithCounterfactuals = parsed.GetValue(counterfactual),
             };
 
             context.Print(new RecommendMovies(database, snapshot).For(request), SlateTable.Draw);

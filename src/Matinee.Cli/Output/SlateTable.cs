@@ -27,7 +27,7 @@ internal static class SlateTable
                 $"[bold]{Markup.Escape(Names.Of(pick.Title, pick.Year))}[/]\n"
                 + $"[dim]{Markup.Escape(string.Join(", ", pick.Genres))}[/]",
                 pick.Score.ToString("0.000", CultureInfo.InvariantCulture),
-                Markup.Escape(string.Join('\n', Strongest(pick))),
+                Markup.Escape(string.Join('\n', [.. Strongest(pick), .. Hanging(pick)])),
             ];
             if (hasSnacks)
             {
@@ -50,6 +50,13 @@ internal static class SlateTable
     }
 
     private static IEnumerable<string> Strongest(Pick pick) =>
-        pick.Reasons.Where(reason => reason.Feature != "liked-others") // names nothing; --json has it
+        pick.Reasons.Where(reason => reason.Feature is not ("liked-others" or "start")) // name nothing; --json has them
             .OrderByDescending(reason => Math.Abs(reason.Share)).Take(MostReasons).Select(reason => reason.Text);
+
+    private static IEnumerable<string> Hanging(Pick pick) => pick.Counterfactual?.Titles switch
+    {
+        null => [],
+        [var only] => [$"without {only} it would not be here"],
+        var several => [$"without {string.Join(", ", several.SkipLast(1))} and {several[^1]} it would not be here"],
+    };
 }

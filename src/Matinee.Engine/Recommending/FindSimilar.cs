@@ -13,11 +13,22 @@ namespace Matinee.Engine.Recommending;
 /// Likeness to a title is 0.6 · cosine of the texts + 0.4 · neighbor weight, relative to its nearest neighbor: texts
 /// know every title, neighbors know what texts do not say. Likeness to a description is the cosine alone.
 /// </remarks>
-public sealed class FindSimilar(MatineeDatabase database, Snapshot snapshot)
+public sealed class FindSimilar
 {
     private const float TextWeight = 0.6f;
 
-    private readonly TrainedModels _models = new(snapshot);
+    private readonly MatineeDatabase _database;
+    private readonly TrainedModels _models;
+    private readonly CurrentCatalogue _catalogue;
+
+    /// <summary>Answers from one snapshot, as often as wanted and from several threads.</summary>
+    /// <param name="database">The catalogue as it is now.</param>
+    /// <param name="snapshot">The models; must outlive this object.</param>
+    public FindSimilar(MatineeDatabase database, Snapshot snapshot)
+    {
+        (_database, _models) = (database, new TrainedModels(snapshot));
+        _catalogue = new CurrentCatalogue(database, _models);
+    }
 
     /// <summary>The titles nearest to a given one, without it.</summary>
     /// <param name="text">What was asked for, repeated in the answer.</param>
@@ -27,7 +38,7 @@ public sealed class FindSimilar(MatineeDatabase database, Snapshot snapshot)
     /// <exception cref="InvalidDataException">The title came after the snapshot was trained.</exception>
     public SimilarTitles ToTitle(string text, long titleId, TitleFilter filter, int count)
     {
-        Title title = database.Titles.Find(titleId)
+        Title title = _database.Titles.Find(titleId)
             ?? throw new UnknownNameException("title", text, []);
         int item = _models.ItemOf(titleId);
         bool[] allowed = Allowed(filter, []);
@@ -63,7 +74,7 @@ public sealed class FindSimilar(MatineeDatabase database, Snapshot snapshot)
     }
 
     private bool[] Allowed(TitleFilter filter, IReadOnlyList<string> avoidedGenres) =>
-        new AllowedItems(database, snapshot, _models).Of(filter, avoidedGenres);
+        AllowedItems.Of(_models, _catalogue.Get(), filter, avoidedGenres);
 
     private float[] Likeness(int item)
     {
@@ -89,18 +100,11 @@ public sealed class FindSimilar(MatineeDatabase database, Snapshot snapshot)
 
     private List<SimilarTitle> Describe(ReadOnlySpan<int> found, ReadOnlySpan<float> similarities)
     {
-        ReadOnlySpan<long> titleIds = _models.Items.TitleIds.Span;
-        var ids = new List<long>(found.Length);
-        foreach (int item in found)
-        {
-            ids.Add(titleIds[item]);
-        }
-
-        Dictionary<long, Title> titles = database.Titles.FindMany(ids).ToDictionary(title => title.Id);
+        Dictionary<int, Title> titles = _catalogue.Get().FindTitles(found);
         var items = new List<SimilarTitle>(found.Length);
         for (int i = 0; i < found.Length; i++)
         {
-            if (titles.TryGetValue(ids[i], out Title? title))
+            if (titles.TryGetValue(found[i], out Title? title))
             {
                 items.Add(new SimilarTitle(
                     title.Id, title.Name, title.Year, title.Kind, title.Genres, Math.Round(similarities[i], 6)));

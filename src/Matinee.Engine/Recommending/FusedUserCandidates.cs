@@ -1,3 +1,4 @@
+using Matinee.Core.Recommenders;
 using Matinee.Core.Recommenders.Hybrid;
 using Matinee.Storage;
 
@@ -7,11 +8,12 @@ namespace Matinee.Engine.Recommending;
 /// One user's candidates by fusion of ranks: the union of what the towers nominate, with each tower's share of the
 /// fused score.
 /// </summary>
+/// <param name="models">Models of the snapshot.</param>
 /// <param name="user">Whose candidates they are.</param>
 /// <param name="towers">The towers that were fused, in the order of the shares.</param>
 /// <param name="fused">Candidates, scores and shares.</param>
 internal sealed class FusedUserCandidates(
-    UserHistory user, IReadOnlyList<TowerScores> towers, FusedCandidates fused) : IUserCandidates
+    TrainedModels models, UserHistory user, IReadOnlyList<TowerScores> towers, FusedCandidates fused) : IUserCandidates
 {
     private readonly Dictionary<int, int> _positions =
         fused.Items.ToArray().Index().ToDictionary(pair => pair.Item, pair => pair.Index);
@@ -43,6 +45,27 @@ internal sealed class FusedUserCandidates(
                 yield return reason;
             }
         }
+    }
+
+    public float[] Causes(int item)
+    {
+        float[] causes = new float[user.LikedItems.Length];
+        for (int tower = 0; _positions.TryGetValue(item, out int position) && tower < towers.Count; tower++)
+        {
+            IRecommender? model = towers[tower].Name switch
+            {
+                TowerNames.Neighbors => models.ItemKnn,
+                TowerNames.Taste => models.Als,
+                TowerNames.Content => models.Content,
+                _ => null, // popularity and mood do not look at what was liked
+            };
+            if (model is not null)
+            {
+                LikedCauses.Add(model, user.Liked, item, fused.Shares(position)[tower], causes);
+            }
+        }
+
+        return causes;
     }
 
     private static IReadOnlyList<Reason> OfTower(

@@ -20,4 +20,7 @@ internal interface IUserCandidates
     /// <param name="weight">How much this user's score counts in the pick's score.</param>
     /// <param name="words">Words the reasons for this user.</param>
     IEnumerable<Reason> Reasons(Title title, int item, double weight, ReasonWords words);
+
+    /// <summary>How much each liked title lifts an item, 0 or more, without a unit. Shape [liked].</summary>
+    float[] Causes(int item);
 }

@@ -82,6 +82,9 @@ public sealed class ItemColumns
         return null;
     }
 
+    /// <summary>Whether a title without votes is widely known all the same, as those of the starter catalogue are.</summary>
+    public bool IsWellKnown(int item) => _wellKnown.Span[item] != 0;
+
     /// <summary>Votes of an item: the source's or the imported ratings, whichever are more.</summary>
     public int VotesOf(int item) => _votes.Span[item];
 
@@ -89,7 +92,7 @@ public sealed class ItemColumns
     public float RenownOf(int item)
     {
         const float KnownLog = 3;
-        return _wellKnown.Span[item] != 0 ? 1 : MathF.Min(1, MathF.Log10(1 + VotesOf(item)) / KnownLog);
+        return IsWellKnown(item) ? 1 : MathF.Min(1, MathF.Log10(1 + VotesOf(item)) / KnownLog);
     }
 
     /// <summary>
@@ -100,9 +103,10 @@ public sealed class ItemColumns
     {
         ulong wanted = (ulong)GenreMask([.. genres.Where(genre => IndexOf(Genres, genre) >= 0)]);
         float[] fit = new float[Count];
+        ReadOnlySpan<long> bits = _genreBits.Span; // a span of a mapped file is not free, so once a loop
         for (int item = 0; item < fit.Length; item++)
         {
-            ulong own = (ulong)_genreBits.Span[item];
+            ulong own = (ulong)bits[item];
             fit[item] = own == 0 ? 0 : (float)BitOperations.PopCount(own & wanted) / BitOperations.PopCount(own);
         }
 
@@ -117,9 +121,10 @@ public sealed class ItemColumns
         // Every title has a place here, so a slate is full whenever enough titles pass the filter.
         float[] scores = new float[Count];
         popularity.Score(default, scores.AsSpan(0, popularity.ItemCount));
+        ReadOnlySpan<int> counts = _votes.Span;
         for (int item = 0; item < scores.Length; item++)
         {
-            float votes = _votes.Span[item];
+            float votes = counts[item];
             scores[item] = item < popularity.ItemCount ? scores[item] + 1 : (votes + 1) / (votes + 2);
         }
 
@@ -137,14 +142,17 @@ public sealed class ItemColumns
         byte? kind = filter.Kind is null ? null : filter.Kind == "series" ? Series : Movie;
 
         bool[] allowed = new bool[Count];
+        ReadOnlySpan<long> bits = _genreBits.Span;
+        ReadOnlySpan<int> years = _years.Span;
+        ReadOnlySpan<int> minutes = _minutes.Span;
+        ReadOnlySpan<int> votes = _votes.Span;
         for (int item = 0; item < allowed.Length; item++)
         {
-            long genres = _genreBits.Span[item];
-            allowed[item] = (genres & required) == required
-                && (genres & excluded) == 0
-                && filter.Years.Contains(_years.Span[item])
-                && filter.Minutes.Contains(_minutes.Span[item])
-                && _votes.Span[item] >= filter.MinVotes
+            allowed[item] = (bits[item] & required) == required
+                && (bits[item] & excluded) == 0
+                && filter.Years.Contains(years[item])
+                && filter.Minutes.Contains(minutes[item])
+                && votes[item] >= filter.MinVotes
                 && (language < 0 || _languages.Span[item] == language)
                 && (kind is null || _kinds.Span[item] == kind)
                 && (filter.Pool is null || filter.Pool.Contains(TitleIds.Span[item]));

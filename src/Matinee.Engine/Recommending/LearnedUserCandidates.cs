@@ -1,5 +1,3 @@
-using Matinee.Core.Data;
-using Matinee.Core.Recommenders;
 using Matinee.Core.Recommenders.LearnedHybrid;
 using Matinee.Engine.Training;
 using Matinee.Storage;
@@ -61,74 +59,111 @@ internal sealed class LearnedUserCandidates : IUserCandidates
             return [];
         }
 
-        ReadOnlySpan<float> features = _ranked.Features.Row(row);
-        float[] shapley = new float[features.Length];
-        float start = _hybrid.Ranker.Explain(features, shapley);
+        FeatureShares shares = SharesOf(row);
         double scale = weight * _tasteWeight / _range;
-        var groups = new FeatureShares(_hybrid.Ranker.FeatureNames, features, shapley);
-        var reasons = new List<Reason>();
-        reasons.AddRange(OfTowers(groups, title, item, scale, words));
-        reasons.AddRange(OfFacts(groups, item, scale, words));
-        double rest = groups.Take("user").Share + start - _least;
-        reasons.Add(new Reason("start", 0, scale * rest, "where a candidate starts before anything else counts"));
+        List<Reason> reasons = OfTowers(shares, title, item, scale, words);
+        reasons.AddRange(OfFacts(shares, item, scale, words));
         if (MoodShare(item) > 0 && _moodScores is not null)
         {
             reasons.Add(words.Mood(_moodScores[item], weight * MoodShare(item)));
         }
 
+        // What no sentence would be true of: the trees' mean, and for example credit for having no known director.
+        double rest = (weight * ScoreOf(item)) - reasons.Sum(reason => reason.Share);
+        reasons.Add(new Reason(Reason.Start, 0, rest, "where about every candidate starts"));
         return reasons;
+    }
+
+    public float[] Causes(int item)
+    {
+        float[] causes = new float[User.LikedItems.Length];
+        int row = Array.BinarySearch(_ranked.Items, item);
+        if (row >= 0)
+        {
+            FeatureShares shares = SharesOf(row);
+            foreach (NamedModel tower in _hybrid.Towers)
+            {
+                LikedCauses.Add(tower.Model, User.Liked, item, shares.Take(tower.Name).Share, causes);
+            }
+        }
+
+        return causes;
     }
 
     private float MoodShare(int item) =>
         _bestMood > 0 && _moodScores is not null ? MoodWeight * MathF.Max(_moodScores[item], 0) / _bestMood : 0;
 
-    private List<Reason> OfTowers(
-        FeatureShares groups, Title title, int item, double scale, ReasonWords words)
+    private FeatureShares SharesOf(int row)
     {
-        var reasons = new List<Reason>();
-        foreach (string tower in new[] { HybridTowers.Ease, HybridTowers.ItemKnn, HybridTowers.Transitions })
+        ReadOnlySpan<float> features = _ranked.Features.Row(row);
+        float[] shapley = new float[features.Length];
+        _hybrid.Ranker.Explain(features, shapley);
+        return new FeatureShares(_hybrid.Ranker.FeatureNames, features, shapley);
+    }
+
+    private List<Reason> OfTowers(
+        FeatureShares shares, Title title, int item, double scale, ReasonWords words)
+    {
+        // Three towers know which liked titles lead to the pick; they are one cause to whoever reads the reasons.
+        float[] causes = new float[User.LikedItems.Length];
+        double linked = 0;
+        foreach (NamedModel tower in _hybrid.Towers)
         {
-            reasons.AddRange(words.Liked(Contributions(tower, item), scale * groups.Take(tower).Share));
+            if (tower.Name is HybridTowers.Ease or HybridTowers.ItemKnn or HybridTowers.Transitions)
+            {
+                double share = shares.Take(tower.Name).Share;
+                LikedCauses.Add(tower.Model, User.Liked, item, share, causes);
+                linked += share;
+            }
         }
 
-        (float taste, double tasteShare) = groups.Take(HybridTowers.Als);
-        reasons.Add(words.Taste(taste, scale * tasteShare));
-        reasons.AddRange(words.Plot(title, scale * groups.Take(HybridTowers.Content).Share));
+        var reasons = new List<Reason>(words.Liked(causes, scale * linked));
+        (float taste, double tasteShare) = shares.Take(HybridTowers.Als);
+        if (tasteShare < 0 || taste > 0)
+        {
+            reasons.Add(words.Taste(taste, scale * tasteShare));
+        }
+
+        (float likeness, double textShare) = shares.Take(HybridTowers.Content);
+        if (textShare < 0 || likeness > 0)
+        {
+            reasons.AddRange(words.Plot(title, scale * textShare));
+        }
+
         return reasons;
     }
 
-    private static IEnumerable<Reason> OfFacts(FeatureShares groups, int item, double scale, ReasonWords words)
+    private static IEnumerable<Reason> OfFacts(FeatureShares shares, int item, double scale, ReasonWords words)
     {
-        foreach ((string name, string text) in new[]
+        foreach ((string name, string alike, string unlike) in new[]
         {
-            (TitleFacts.Genre, "genres as in liked titles"),
-            (TitleFacts.Director, "director of liked titles"),
-            (TitleFacts.Cast, "cast of liked titles"),
-            (TitleFacts.Keyword, "themes of liked titles"),
-            (TitleFacts.Collection, "series of liked titles"),
-            (TitleFacts.Language, "language of liked titles"),
-            ("year", "years as in liked titles"),
-            ("minutes", "length as in liked titles"),
+            (TitleFacts.Genre, "genres as in liked titles", "fewer shared genres than others have"),
+            (TitleFacts.Director, "director of liked titles", "director less familiar than others"),
+            (TitleFacts.Cast, "cast of liked titles", "cast less familiar than others"),
+            (TitleFacts.Keyword, "themes of liked titles", "fewer shared themes than others have"),
+            (TitleFacts.Collection, "series of liked titles", "not of a series among liked titles"),
+            (TitleFacts.Language, "language of liked titles", "language less familiar than others"),
         })
         {
-            (float value, double share) = groups.Take(name);
-            yield return words.Plain(name, value, scale * share, text);
+            (float overlap, double share) = shares.Take(name);
+            if (share < 0 || overlap > 0)
+            {
+                yield return words.Plain(name, overlap, scale * share, share < 0 ? unlike : alike);
+            }
         }
 
-        yield return words.Popularity(item, scale * groups.Take(HybridTowers.Popularity).Share);
-    }
-
-    /// <summary>What each liked title contributes to a tower's score of an item. Shape [liked that the tower knows].</summary>
-    private float[] Contributions(string tower, int item)
-    {
-        IRecommender model = _hybrid.Towers.First(candidate => candidate.Name == tower).Model;
-        SparseRow history = User.Liked.Below(model.ItemCount);
-        float[] contributions = new float[history.Count];
-        if (item < model.ItemCount)
+        (float year, double yearShare) = shares.Take("year");
+        if (year > 0)
         {
-            model.Explain(history, item, contributions);
+            yield return words.Plain("year", year, scale * yearShare, $"made in {year}");
         }
 
-        return contributions;
+        (float minutes, double minutesShare) = shares.Take("minutes");
+        if (minutes > 0)
+        {
+            yield return words.Plain("minutes", minutes, scale * minutesShare, $"length of {minutes} minutes");
+        }
+
+        yield return words.Popularity(item, scale * shares.Take(HybridTowers.Popularity).Share);
     }
 }

@@ -46,6 +46,12 @@ public sealed record PickRequest
 
     /// <summary>Whether to pair each pick with a snack.</summary>
     public bool WithSnacks { get; init; }
+
+    /// <summary>
+    /// Whether to find, for each pick, the liked titles without which it would not be in the slate. Takes some hundred
+    /// times as long.
+    /// </summary>
+    public bool WithCounterfactuals { get; init; }
 }
 
 /// <summary>Somebody who watches tonight and has no account.</summary>

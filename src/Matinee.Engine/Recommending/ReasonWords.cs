@@ -6,29 +6,46 @@ namespace Matinee.Engine.Recommending;
 
 /// <summary>Puts shares of a score into words, for one user of a night.</summary>
 /// <param name="models">Models of the snapshot.</param>
-/// <param name="liked">Names of liked titles.</param>
+/// <param name="catalogue">Knows the names of liked titles.</param>
 /// <param name="user">Whose reasons they are.</param>
 /// <param name="isOneOfSeveral">Whether the reasons must say whose they are.</param>
 /// <param name="mood">The mood that was asked for.</param>
 internal sealed class ReasonWords(
-    TrainedModels models, LikedTitles liked, UserHistory user, bool isOneOfSeveral, string? mood)
+    TrainedModels models, KnownCatalogue catalogue, UserHistory user, bool isOneOfSeveral, string? mood)
 {
     private const int MostNamed = 3;
 
     // A part below this share of the whole is counted to the plot: ten reasons of 1 % each explain nothing.
     private const double LeastShare = 0.05;
 
+    // Below it a title is one that few have come across, in a catalogue of any size.
+    private const int ManyVotes = 50;
+
     private readonly string _who = isOneOfSeveral ? $" ({user.Label})" : "";
     private readonly string _subject = isOneOfSeveral ? user.Label : "you";
+    private float[]? _profile; // the user's direction among the texts, once one is asked for
 
-    public Reason Popularity(int item, double share) =>
-        new("popularity", models.Items.VotesOf(item), share, $"{Sign(share)}{Popular(item)}");
+    public Reason Popularity(int item, double share)
+    {
+        int votes = models.Items.VotesOf(item);
+        if (votes == 0 && models.Items.IsWellKnown(item))
+        {
+            return new Reason("popularity", 0, share, $"{Sign(share)}widely known");
+        }
 
-    private string Popular(int item) =>
-        models.Items.VotesOf(item) is > 0 and int votes ? $"popular, {votes} votes" : "widely known";
+        string text = (votes >= ManyVotes, share < 0) switch
+        {
+            (true, false) => "+popular",
+            (true, true) => "-widely known already",
+            (false, false) => "+a discovery",
+            (false, true) => "-little known",
+        };
+        string count = votes == 1 ? "1 vote" : string.Create(CultureInfo.InvariantCulture, $"{votes:N0} votes");
+        return new Reason("popularity", votes, share, $"{text}, {count}");
+    }
 
     public Reason Taste(float value, double share) =>
-        new("taste", Round(value), share, $"{Sign(share)}similar taste {Number(value)}{_who}");
+        new("taste", Round(value), share, $"{(share < 0 ? "-weak " : "+")}taste match {Number(value)}{_who}");
 
     public Reason Mood(float value, double share) =>
         new("mood", Round(value), share, $"{Sign(share)}mood {Number(value)}: {mood}");
@@ -51,51 +68,72 @@ internal sealed class ReasonWords(
     /// <param name="share">The share to divide.</param>
     public IReadOnlyList<Reason> Liked(ReadOnlySpan<float> contributions, double share)
     {
-        float[] positive = [.. contributions.ToArray().Select(contribution => MathF.Max(contribution, 0))];
-        double total = positive.Sum(contribution => (double)contribution);
-        if (total <= 0)
+        if (share < 0) // contributions add; it is what they lack that counts against the pick
         {
-            return [Plain("liked-others", 0, share, "what was liked as a whole")];
+            return [Plain("liked-others", 0, share, $"fewer links to what {_subject} liked than others have")];
         }
 
-        int[] causes =
-        [
-            .. Enumerable.Range(0, positive.Length).Where(i => positive[i] > 0)
-                .OrderByDescending(i => positive[i]).ThenBy(i => i),
-        ];
-        string because = share < 0 ? "-although" : "because";
+        (List<int> causes, double total) = Positive(contributions);
+        if (causes.Count == 0)
+        {
+            return [Plain("liked-others", 0, share, $"what {_subject} liked as a whole")];
+        }
+
         var reasons = new List<Reason>();
+        double rest = share;
         foreach (int i in causes.Take(MostNamed))
         {
-            string name = liked.NameOf(user.LikedItems[i]);
-            reasons.Add(new Reason(
-                "liked", Round(positive[i]), share * positive[i] / total, $"{because} {_subject} liked {name}"));
+            double part = contributions[i] / total;
+            string text = $"because {_subject} liked {catalogue.NameOf(user.LikedItems[i])}";
+            reasons.Add(new Reason("liked", Round(part), share * part, text));
+            rest -= share * part;
         }
 
-        double rest = share - reasons.Sum(reason => reason.Share);
-        if (causes.Length > MostNamed)
+        if (causes.Count > MostNamed)
         {
-            int more = causes.Length - MostNamed;
-            reasons.Add(new Reason("liked-others", more, rest, $"{because} {_subject} liked {more} more like it"));
+            int more = causes.Count - MostNamed;
+            string text = $"because {_subject} liked {more} more like it";
+            reasons.Add(new Reason("liked-others", more, rest, text));
         }
 
         return reasons;
     }
 
+    /// <summary>Places of the contributions above 0, largest first, and their sum.</summary>
+    private static (List<int> Places, double Total) Positive(ReadOnlySpan<float> contributions)
+    {
+        var places = new List<int>();
+        double total = 0;
+        for (int i = 0; i < contributions.Length; i++)
+        {
+            if (contributions[i] > 0)
+            {
+                places.Add(i);
+                total += contributions[i];
+            }
+        }
+
+        float[] sizes = contributions.ToArray();
+        places.Sort((a, b) => sizes[a] == sizes[b] ? a.CompareTo(b) : sizes[b].CompareTo(sizes[a]));
+        return (places, total);
+    }
+
     /// <summary>The parts of a title's text that make it like the user's content profile.</summary>
     public IReadOnlyList<Reason> Plot(Title title, double share)
     {
-        float[] profile = new float[models.TitleVectors.Columns];
-        models.Content.FillProfile(user.Liked, profile);
+        if (share < 0)
+        {
+            return [Plain(TextPart.Plot, 0, share, "plot, people and themes less alike than others have")];
+        }
 
         IReadOnlyList<TextPart> parts = TextPart.Of(title);
         float[] contributions = new float[parts.Count];
-        models.Encoder.Explain([.. parts.Select(part => part.Text)], profile, contributions);
+        models.Encoder.Explain([.. parts.Select(part => part.Text)], Profile(), contributions);
         double total = contributions.Sum(contribution => (double)contribution);
         double magnitude = contributions.Sum(contribution => Math.Abs((double)contribution));
         if (total <= LeastShare * magnitude) // parts that cancel out explain nothing one by one
         {
-            return [new Reason(TextPart.Plot, Round(total), share, $"{Sign(share)}plot {Number(total)}{_who}")];
+            return [Plain(TextPart.Plot, total, share, "plot, people and themes as a whole")];
         }
 
         var reasons = new List<Reason>();
@@ -110,13 +148,24 @@ internal sealed class ReasonWords(
             {
                 reasons.Add(new Reason(
                     parts[i].Feature, Round(contributions[i]), share * contributions[i] / total,
-                    $"{Sign(share)}{parts[i].Feature}: {parts[i].Text}{_who}"));
+                    $"+{parts[i].Feature}: {parts[i].Text}{_who}"));
             }
         }
 
-        double plotShare = share * plot / total;
-        reasons.Add(new Reason(TextPart.Plot, Round(plot), plotShare, $"{Sign(plotShare)}plot {Number(plot)}{_who}"));
+        string text = plot < 0 ? "plot unlike liked titles" : "plot as in liked titles";
+        reasons.Add(Plain(TextPart.Plot, plot, share * plot / total, $"{text}, {Number(plot)}"));
         return reasons;
+    }
+
+    private float[] Profile()
+    {
+        if (_profile is null)
+        {
+            _profile = new float[models.TitleVectors.Columns];
+            models.Content.FillProfile(user.Liked, _profile);
+        }
+
+        return _profile;
     }
 
     private static string Sign(double share) => share < 0 ? "-" : "+";

@@ -6,20 +6,29 @@ using Matinee.Text.Moods;
 
 namespace Matinee.Engine.Recommending;
 
-/// <summary>Picks the titles of one movie night: candidates, fusion, group, variety, reasons, snacks.</summary>
+/// <summary>Picks the titles of one movie night: candidates, group, variety, reasons, snacks.</summary>
 /// <remarks>
 /// Each user's candidates are ordered by the learned hybrid, or by fusion of ranks where there is none; the users'
-/// scores become one by mean and least misery, and maximal marginal relevance takes variety into account. Every step is a sum, so a pick's score is the sum of its reasons.
-/// The same snapshot, ratings and request give the same slate.
+/// scores become one by mean and least misery, and maximal marginal relevance takes variety into account. Every step
+/// is a sum, so a pick's score is the sum of its reasons. The same snapshot, ratings and request give the same slate.
+/// Thread-safe; one object answers any number of requests, each of the catalogue and the ratings as they are then.
 /// </remarks>
-public sealed class RecommendMovies(MatineeDatabase database, Snapshot snapshot)
+public sealed class RecommendMovies
 {
-    private const int CandidatesOfOne = 300;
-    private const int CandidatesOfSeveral = 1000;
-    private const int RerankedPerPlace = 10;
     private const string Somebody = "you";
 
-    private readonly TrainedModels _models = new(snapshot);
+    private readonly MatineeDatabase _database;
+    private readonly TrainedModels _models;
+    private readonly CurrentCatalogue _catalogue;
+
+    /// <summary>Answers from one snapshot.</summary>
+    /// <param name="database">The catalogue and the ratings.</param>
+    /// <param name="snapshot">The models; must outlive this object.</param>
+    public RecommendMovies(MatineeDatabase database, Snapshot snapshot)
+    {
+        (_database, _models) = (database, new TrainedModels(snapshot));
+        _catalogue = new CurrentCatalogue(database, _models);
+    }
 
     /// <summary>The slate of a night.</summary>
     /// <exception cref="UnknownNameException">
@@ -28,20 +37,18 @@ public sealed class RecommendMovies(MatineeDatabase database, Snapshot snapshot)
     public Slate For(PickRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        List<UserHistory> users = Users(request);
+        KnownCatalogue catalogue = _catalogue.Get();
+        List<UserHistory> users = Users(request, catalogue);
         MoodQuery? mood = string.IsNullOrWhiteSpace(request.Mood) ? null : MoodLexicon.Parse(request.Mood);
-        bool[] allowed = Allowed(request, users, mood);
         float[]? moodVector = mood is null ? null : _models.Encode(mood.ExpandedText);
+        bool[] allowed = AllowedItems.Of(_models, catalogue, request.Filter, mood?.AvoidedGenres ?? []);
 
-        var towers = new UserTowers(_models, mood is null ? null : _models.MoodScores(mood, moodVector));
-        int depth = Math.Max(users.Count > 1 ? CandidatesOfSeveral : CandidatesOfOne, request.Top * RerankedPerPlace);
-        IUserCandidates[] perUser = towers.Rank(users, allowed, depth);
-        GroupCandidates group = GroupCandidates.Merge(perUser, request.Top * RerankedPerPlace);
-
-        var places = new MmrPlace[Math.Min(request.Top, group.Count)];
-        new MmrReranker(new MmrOptions { Diversity = request.Diversity })
-            .Rerank(group.Scores, _models.TitleVectors.Take(group.Items), places);
-        List<Pick> picks = Picks(request, group, perUser, places);
+        var arrange = new ArrangeSlate(_models, request, mood, moodVector, allowed);
+        ArrangedSlate arranged = arrange.For(users);
+        FindCounterfactual? findCause = request.WithCounterfactuals
+            ? new FindCounterfactual(arrange, users, arranged)
+            : null;
+        List<Pick> picks = Picks(request, catalogue, arranged, findCause);
         bool isMoodKnown = mood is null || moodVector is not null || mood.Genres.Count > 0;
         return new Slate(
             _models.Name,
@@ -50,9 +57,9 @@ public sealed class RecommendMovies(MatineeDatabase database, Snapshot snapshot)
             Fallback(request, users, picks.Count, isMoodKnown));
     }
 
-    private List<UserHistory> Users(PickRequest request)
+    private List<UserHistory> Users(PickRequest request, KnownCatalogue catalogue)
     {
-        var histories = new UserHistories(database, _models.Items);
+        var histories = new UserHistories(_database, _models.Items, catalogue);
         int[] likes = [.. request.Likes.Select(_models.ItemOf)];
         List<UserHistory> users = [.. request.Users.Select(histories.Get).DistinctBy(user => user.Label)];
         users.AddRange(request.Guests.Select(guest =>
@@ -65,49 +72,43 @@ public sealed class RecommendMovies(MatineeDatabase database, Snapshot snapshot)
         return [.. users.Select(user => user.Liking(likes, _models.TrainedAt))];
     }
 
-    private bool[] Allowed(PickRequest request, List<UserHistory> users, MoodQuery? mood)
-    {
-        bool[] allowed = new AllowedItems(database, snapshot, _models).Of(request.Filter, mood?.AvoidedGenres ?? []);
-        foreach (int seen in users.SelectMany(user => user.SeenItems))
-        {
-            allowed[seen] = false;
-        }
-
-        return allowed;
-    }
-
     private List<Pick> Picks(
-        PickRequest request, GroupCandidates group, IUserCandidates[] perUser, ReadOnlySpan<MmrPlace> places)
+        PickRequest request, KnownCatalogue catalogue, ArrangedSlate arranged, FindCounterfactual? findCause)
     {
-        long[] ids = [.. places.ToArray().Select(place => _models.Items.TitleIds.Span[group.Items[place.Position]])];
-        Dictionary<long, Title> titles = database.Titles.FindMany(ids).ToDictionary(title => title.Id);
-        var explain = new ExplainPick(database, _models, perUser, request);
-
-        var picks = new List<Pick>(places.Length);
-        for (int rank = 0; rank < places.Length; rank++)
+        int[] items = arranged.Items;
+        Dictionary<int, Title> titles = catalogue.FindTitles(items);
+        var explain = new ExplainPick(_models, catalogue, arranged, request);
+        var picks = new List<Pick>(items.Length);
+        for (int rank = 0; rank < items.Length; rank++)
         {
-            if (!titles.TryGetValue(ids[rank], out Title? title))
+            if (!titles.TryGetValue(items[rank], out Title? title))
             {
-                continue; // taken out of the catalogue after the snapshot was trained
+                continue; // taken out of the catalogue while this request was answered
             }
 
-            MmrPlace place = places[rank];
+            MmrPlace place = arranged.Places[rank];
             Title? repeated = place.Nearest < 0
                 ? null
-                : titles.GetValueOrDefault(_models.Items.TitleIds.Span[group.Items[place.Nearest]]);
-            IReadOnlyList<Reason> reasons = explain.Reasons(title, group, place, repeated);
+                : titles.GetValueOrDefault(arranged.Group.Items[place.Nearest]);
+            IReadOnlyList<Reason> reasons = explain.Reasons(title, place, repeated);
             picks.Add(new Pick(
                 picks.Count + 1, title.Id, title.Name, title.Year, title.Kind, title.Genres,
-                Math.Round(reasons.Sum(reason => reason.Share), 6), reasons, null));
+                Math.Round(reasons.Sum(reason => reason.Share), 6), reasons, null)
+            {
+                Counterfactual = findCause is null ? null : Named(findCause.For(rank), catalogue),
+            });
         }
 
         return picks;
     }
 
+    private static Counterfactual Named(IReadOnlyList<int>? items, KnownCatalogue catalogue) =>
+        new(items?.Select(catalogue.NameOf).ToArray());
+
     private List<Pick> WithSnacks(List<Pick> picks, float[]? mood)
     {
         IReadOnlyList<(long RecipeId, float Score)?> paired = _models.Snacks.Pair(Tastes(picks, mood));
-        Dictionary<long, Recipe> recipes = database.Recipes
+        Dictionary<long, Recipe> recipes = _database.Recipes
             .FindMany([.. paired.OfType<(long RecipeId, float)>().Select(snack => snack.RecipeId)])
             .ToDictionary(recipe => recipe.Id);
         return [.. picks.Zip(paired, (pick, pair) =>

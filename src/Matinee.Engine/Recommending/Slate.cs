@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Matinee.Import;
 using Matinee.Storage;
 
@@ -19,7 +20,7 @@ public sealed record Slate(
 /// <param name="Kind"><c>movie</c> or <c>series</c>.</param>
 /// <param name="Genres">Genres.</param>
 /// <param name="Score">Sum of the reasons' shares; never rises from one rank to the next.</param>
-/// <param name="Reasons">Why it was picked, largest share first.</param>
+/// <param name="Reasons">Why it was picked, largest share first; what is left, <c>start</c>, last.</param>
 /// <param name="Snack">A recipe to go with it.</param>
 public sealed record Pick(
     int Rank,
@@ -30,7 +31,12 @@ public sealed record Pick(
     IReadOnlyList<string> Genres,
     double Score,
     IReadOnlyList<Reason> Reasons,
-    Snack? Snack);
+    Snack? Snack)
+{
+    /// <summary>Which liked titles it hangs on; null, and absent in JSON, when that was not asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Counterfactual? Counterfactual { get; init; }
+}
 
 /// <summary>One additive share of a pick's score.</summary>
 /// <param name="Feature">
@@ -40,7 +46,11 @@ public sealed record Pick(
 /// <param name="Value">The cause's own measure, such as a similarity; its unit depends on the feature.</param>
 /// <param name="Share">Part of the score; negative when it counts against the pick.</param>
 /// <param name="Text">The reason in words.</param>
-public sealed record Reason(string Feature, double Value, double Share, string Text);
+public sealed record Reason(string Feature, double Value, double Share, string Text)
+{
+    /// <summary>Feature of the share that no cause accounts for; it stands last and is about the same for all.</summary>
+    internal const string Start = "start";
+}
 
 /// <summary>A recipe paired with a pick.</summary>
 /// <param name="Id">Recipe id.</param>

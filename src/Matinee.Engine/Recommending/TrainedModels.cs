@@ -38,6 +38,8 @@ public sealed class TrainedModels(Snapshot snapshot)
 
     private readonly Lazy<SnackMenu> _snacks = new(() => new SnackMenu(snapshot.Tensors(SnapshotFiles.Snacks)));
 
+    private float[]? _popularityOfAll; // two threads may both fill it, with the same numbers
+
     /// <summary>Name of the snapshot.</summary>
     public string Name => snapshot.Name;
 
@@ -52,6 +54,9 @@ public sealed class TrainedModels(Snapshot snapshot)
 
     /// <summary>Popularity of the warm items.</summary>
     public IRecommender Popularity => _popularity.Value;
+
+    /// <summary>Popularity of every item, above 0. Shape [I].</summary>
+    public float[] PopularityOfAll => _popularityOfAll ??= Items.PopularityOf(Popularity);
 
     /// <summary>Item neighbors among the warm items.</summary>
     public IRecommender ItemKnn => _itemKnn.Value;

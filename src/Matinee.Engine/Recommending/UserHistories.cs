@@ -7,10 +7,8 @@ namespace Matinee.Engine.Recommending;
 /// <remarks>
 /// A user is named as a person's name, a rater's number, or <c>set:number</c> where several rating sets hold it.
 /// </remarks>
-public sealed class UserHistories(MatineeDatabase database, ItemColumns items)
+internal sealed class UserHistories(MatineeDatabase database, ItemColumns items, KnownCatalogue catalogue)
 {
-    private IReadOnlyDictionary<long, long>? _titleIds; // by MovieLens id; read once for all raters of a request
-
     /// <summary>The history of a user.</summary>
     /// <exception cref="UnknownNameException">Nobody is called that.</exception>
     public UserHistory Get(string user)
@@ -62,14 +60,14 @@ public sealed class UserHistories(MatineeDatabase database, ItemColumns items)
 
     private List<(long TitleId, float Stars, long Timestamp)> Ratings(RatingSet set, int start, int count)
     {
-        _titleIds ??= database.Titles.ReadMovieLensIds();
+        IReadOnlyDictionary<long, long> titleIds = catalogue.MovieLensIds;
         ReadOnlySpan<int> movies = set.MovieIds.Span.Slice(start, count);
         ReadOnlySpan<byte> halfStars = set.HalfStars.Span.Slice(start, count);
         ReadOnlySpan<long> timestamps = set.Timestamps.Span.Slice(start, count);
         var ratings = new List<(long, float, long)>(count);
         for (int i = 0; i < count; i++)
         {
-            if (_titleIds.TryGetValue(movies[i], out long titleId))
+            if (titleIds.TryGetValue(movies[i], out long titleId))
             {
                 ratings.Add((titleId, halfStars[i] / 2f, timestamps[i]));
             }

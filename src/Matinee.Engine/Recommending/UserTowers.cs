@@ -18,7 +18,7 @@ internal sealed class UserTowers(TrainedModels models, float[]? moodScores)
     private static readonly TowerWeights Weights = new();
 
     private readonly TowerScores _popularity =
-        new(TowerNames.Popularity, Weights.Popularity, models.Items.PopularityOf(models.Popularity));
+        new(TowerNames.Popularity, Weights.Popularity, models.PopularityOfAll);
 
     /// <summary>The candidates of every user of a night.</summary>
     /// <param name="users">Their current histories.</param>
@@ -72,7 +72,7 @@ internal sealed class UserTowers(TrainedModels models, float[]? moodScores)
         }
 
         var fusion = new RankFusion(new RankFusionOptions { Depth = depth });
-        return new FusedUserCandidates(user, towers, fusion.Fuse(towers, allowed, models.Items.Count));
+        return new FusedUserCandidates(models, user, towers, fusion.Fuse(towers, allowed, models.Items.Count));
     }
 
     private static float[] Scores(IRecommender model, UserHistory user)

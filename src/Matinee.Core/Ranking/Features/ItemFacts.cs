@@ -64,6 +64,9 @@ public sealed class ItemFacts
     /// <summary>Facts of items of which nothing is known.</summary>
     public static ItemFacts None(int itemCount) => new(itemCount, []);
 
+    /// <summary>The same facts for a ranker that was trained without the tag genome.</summary>
+    public ItemFacts WithoutGenome() => Genome is null ? this : new(ItemCount, Tables, Years, Minutes);
+
     /// <summary>Reads what <see cref="ToTensors"/> wrote; large blocks stay where they are.</summary>
     /// <exception cref="InvalidDataException">The tensors hold something else.</exception>
     public static ItemFacts FromTensors(TensorSet tensors)

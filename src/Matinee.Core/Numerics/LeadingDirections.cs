@@ -2,7 +2,7 @@ using System.Numerics.Tensors;
 
 namespace Matinee.Core.Numerics;
 
-/// <summary>Finds orthonormal directions that span what is largest in a symmetric positive semidefinite matrix.</summary>
+/// <summary>Finds orthonormal directions that span what is largest in a positive semidefinite matrix.</summary>
 /// <remarks>
 /// Q = orth(G·Q) in rounds, from random rows of a fixed seed. The directions are not turned onto the eigenvectors:
 /// inner products of projections do not depend on that. One thread, so the same bits for the same matrix.

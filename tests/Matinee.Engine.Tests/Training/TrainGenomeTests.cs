@@ -126,8 +126,9 @@ public sealed class TrainGenomeTests : IDisposable
         {
             for (int step = 0; step < 9; step++)
             {
-                int movie = 1 + ((rater * 5 + step * step) % 16) + (16 * (rater % 2));
-                ratings.Append(CultureInfo.InvariantCulture, $"{rater},{movie},4.5,{1_000_000_000 + (rater * 100) + step}\n");
+                int movie = 1 + (((rater * 5) + (step * step)) % 16) + (16 * (rater % 2));
+                long time = 1_000_000_000 + (rater * 100) + step;
+                ratings.Append(CultureInfo.InvariantCulture, $"{rater},{movie},4.5,{time}\n");
             }
         }
 

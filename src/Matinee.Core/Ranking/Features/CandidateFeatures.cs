@@ -5,7 +5,8 @@ namespace Matinee.Core.Ranking.Features;
 /// <summary>Describes each candidate of a user by numbers that a ranker learns from; NaN means "not known".</summary>
 /// <remarks>
 /// Per tower: score and rank among its nominations. Per table of facts: overlap with the whole and the recent history.
-/// With a tag genome: its cosine with both. Then year, minutes, popularity over time, and what kind of user it is. Nothing here looks at who the user is.
+/// With a tag genome: its cosine with both. Then year, minutes, popularity over time, and what kind of user it is.
+/// Nothing here looks at who the user is.
 /// </remarks>
 public sealed class CandidateFeatures
 {

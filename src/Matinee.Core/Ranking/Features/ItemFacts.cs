@@ -50,7 +50,7 @@ public sealed class ItemFacts
     /// <summary>Running time of each item in minutes, NaN where unknown. Shape [I] or [0].</summary>
     public ReadOnlyMemory<float> Minutes { get; }
 
-    /// <summary>Tag genome of the items; null where none was imported, and the ranker has no such feature then.</summary>
+    /// <summary>Tag genome of the items; null where there is none, and no feature of it either.</summary>
     /// <exception cref="ArgumentException">It covers another number of items.</exception>
     public ItemGenome? Genome
     {

@@ -2,18 +2,21 @@ using System.Numerics.Tensors;
 
 namespace Matinee.Core.Numerics;
 
-/// <summary>Finds orthonormal directions that span what is largest in a symmetric positive semidefinite matrix.</summary>
+/// <summary>Finds orthonormal directions that span what is largest in a positive semidefinite matrix.</summary>
 /// <remarks>
-/// Q = orth(G·Q) in rounds, from random signs of a fixed seed. The directions are not turned onto the eigenvectors:
+/// Q = orth(G·Q) in rounds, from random rows of a fixed seed. The directions are not turned onto the eigenvectors:
 /// inner products of projections do not depend on that. One thread, so the same bits for the same matrix.
-/// Source: Golub and Van Loan, "Matrix Computations", 4th edition 2013, section 8.2.4 (orthogonal iteration).
+/// Source: Golub and Van Loan, "Matrix Computations", 4th edition 2013, section 8.2.4 (orthogonal iteration);
+/// passes until enough is left: Daniel, Gragg, Kaufman and Stewart, Mathematics of Computation 1976.
 /// Cost: O(rounds·(m²·d + m·d²)) time, O(m·d) memory.
 /// </remarks>
 internal static class LeadingDirections
 {
     private const int Rounds = 20;
     private const int Seed = 42;
-    private const float DependentBelow = 1e-4f; // of a row's own length: what rounding of single precision leaves
+    private const int MostPasses = 4;
+    private const float EnoughLeft = 0.5f; // a pass that takes away more leaves too much rounding error
+    private const float NothingBelow = 1e-6f; // of the largest: what rounding of single precision leaves
 
     /// <summary>Finds the directions and how much of the trace they keep.</summary>
     /// <param name="gram">G, positive semidefinite. Shape [m, m].</param>
@@ -31,7 +34,7 @@ internal static class LeadingDirections
         float[] directions = new float[count * size];
         for (int i = 0; i < directions.Length; i++)
         {
-            directions[i] = random.Next(2) == 0 ? 1 : -1;
+            directions[i] = random.NextSingle() - 0.5f;
         }
 
         float[] product = new float[count * size];
@@ -44,6 +47,7 @@ internal static class LeadingDirections
         }
 
         Multiply(gram, directions, size, product);
+        ClearBeyondRank(directions, product, size);
         double trace = 0;
         for (int i = 0; i < size; i++)
         {
@@ -69,23 +73,39 @@ internal static class LeadingDirections
         {
             Span<float> row = rows.AsSpan(start, size);
             float length = TensorPrimitives.Norm<float>(row);
-            for (int pass = 0; pass < 2; pass++) // the first pass leaves rounding errors of what it takes away
+            for (int pass = 0; pass < MostPasses && length > 0; pass++)
             {
+                TensorPrimitives.Divide(row, length, row);
                 for (int earlier = 0; earlier < start; earlier += size)
                 {
                     ReadOnlySpan<float> other = rows.AsSpan(earlier, size);
                     TensorPrimitives.MultiplyAdd(other, -TensorPrimitives.Dot<float>(row, other), row, row);
                 }
+
+                length = TensorPrimitives.Norm<float>(row);
+                if (length > EnoughLeft)
+                {
+                    break;
+                }
             }
 
-            float rest = TensorPrimitives.Norm<float>(row);
-            if (rest > length * DependentBelow)
+            // A row that depended on those before it is mostly rounding noise by now, a new start like any other; one
+            // that even then has nothing of its own is given up.
+            TensorPrimitives.Multiply(row, length > EnoughLeft ? 1 / length : 0, row);
+        }
+    }
+
+    // Of a matrix of lower rank the last directions are noise that says nothing.
+    private static void ClearBeyondRank(float[] directions, float[] product, int size)
+    {
+        float largest = 0;
+        for (int start = 0; start < directions.Length; start += size)
+        {
+            float value = TensorPrimitives.Dot<float>(directions.AsSpan(start, size), product.AsSpan(start, size));
+            largest = MathF.Max(largest, value);
+            if (!(value > largest * NothingBelow))
             {
-                TensorPrimitives.Divide(row, rest, row);
-            }
-            else
-            {
-                row.Clear();
+                directions.AsSpan(start, size).Clear();
             }
         }
     }

@@ -1,5 +1,6 @@
 using Matinee.Core.Data;
 using Matinee.Core.Ranking.Features;
+using Matinee.Core.Ranking.LambdaMart;
 using Matinee.Core.Recommenders;
 using Matinee.Core.Recommenders.LearnedHybrid;
 using Matinee.Core.Tensors;
@@ -49,14 +50,22 @@ internal sealed class TrainHybrid(TrainOptions options, IProgress<string>? progr
                 ?? FitAlone(towers.First(tower => tower.Name == name), data.Matrix, cancellationToken));
         }
 
-        writer.Add(SnapshotFiles.Facts, data.Facts.ToTensors());
+        TensorSet? ranker = data.Taste is not null
+            ? null
+            : hybrid?.Ranker.ToTensors() ?? kept.FindIfThere(Ranker, SnapshotFiles.Ranker);
+        writer.Add(SnapshotFiles.Facts, FactsFor(ranker, data.Facts).ToTensors());
         writer.Add(SnapshotFiles.Timeline, ItemTimeline.Fit(data.Matrix).ToTensors());
-        if (data.Taste is null
-            && (hybrid?.Ranker.ToTensors() ?? kept.FindIfThere(Ranker, SnapshotFiles.Ranker)) is { } ranker)
+        if (ranker is not null)
         {
             writer.Add(SnapshotFiles.Ranker, ranker);
         }
     }
+
+    // A ranker that is kept from before the genome was imported does not know its features.
+    private static ItemFacts FactsFor(TensorSet? ranker, ItemFacts facts) =>
+        ranker is null || LambdaMartModel.FromTensors(ranker).FeatureNames.Contains(CandidateFeatures.GenomeCosine)
+            ? facts
+            : facts.WithoutGenome();
 
     private LearnedHybridModel? FitHybrid(
         CatalogueData data, IReadOnlyList<TowerFit> towers, CancellationToken cancellationToken)

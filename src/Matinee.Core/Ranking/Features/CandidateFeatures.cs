@@ -10,10 +10,13 @@ namespace Matinee.Core.Ranking.Features;
 /// </remarks>
 public sealed class CandidateFeatures
 {
+    /// <summary>Name of the column that is there when the facts have a tag genome.</summary>
+    public const string GenomeCosine = "genome.cosine";
+
     private const int RecentMonths = 4;
     private const int YearMonths = 24;
 
-    private static readonly string[] GenomeNames = ["genome.cosine", "genome.recent"];
+    private static readonly string[] GenomeNames = [GenomeCosine, "genome.recent"];
 
     private readonly string[] _names;
 

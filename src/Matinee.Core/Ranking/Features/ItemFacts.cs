@@ -58,7 +58,7 @@ public sealed class ItemFacts
     /// <summary>Running time of each item in minutes, NaN where unknown. Shape [I] or [0].</summary>
     public ReadOnlyMemory<float> Minutes { get; }
 
-    /// <summary>Tag genome of the items; null where none was imported, and the ranker has no such feature then.</summary>
+    /// <summary>Tag genome of the items; null where there is none, and no feature of it either.</summary>
     /// <exception cref="ArgumentException">It covers another number of items.</exception>
     public ItemGenome? Genome
     {
@@ -71,6 +71,9 @@ public sealed class ItemFacts
 
     /// <summary>Facts of items of which nothing is known.</summary>
     public static ItemFacts None(int itemCount) => new(itemCount, []);
+
+    /// <summary>The same facts for a ranker that was trained without the tag genome.</summary>
+    public ItemFacts WithoutGenome() => Genome is null ? this : new(ItemCount, Tables, Years, Minutes);
 
     /// <summary>Reads what <see cref="ToTensors"/> wrote; large blocks stay where they are.</summary>
     /// <exception cref="InvalidDataException">The tensors hold something else.</exception>

@@ -55,8 +55,12 @@ internal sealed class EaseNeighborhoods
         var weights = new NeighborTable(_items, _items, width);
         var loop = new RowLoop<EaseNeighborhood>(
             _options.MaxThreads, () => new EaseNeighborhood(products, (_sums, _scales, _squares), (_size, width)));
-        int? failed = InSteps(loop, progress, 0.5, cancellationToken, (item, neighborhood) =>
-            neighborhood.TrySolve(item, _users, _options.Regularization, weights));
+        int? failed = InSteps(
+            loop,
+            (item, neighborhood) => neighborhood.TrySolve(item, _users, _options.Regularization, weights),
+            progress,
+            0.5,
+            cancellationToken);
         if (failed is int row)
         {
             throw new ModelFitException(
@@ -74,27 +78,35 @@ internal sealed class EaseNeighborhoods
         var kept = new NeighborTable(_items, _items, width);
         var loop = new RowLoop<(float[] Products, float[] Merits, int[] Largest)>(
             _options.MaxThreads, () => (new float[_items], new float[_items], new int[width]));
-        InSteps(loop, progress, 0, cancellationToken, (item, scratch) =>
-        {
-            Array.Clear(scratch.Products);
-            SyrkSparse.AddProducts(_interactions.ByItem.Row(item), _interactions.ByUser, scratch.Products);
-            scratch.Products[item] = 0;
-            TensorPrimitives.MultiplyAdd(_sums, -_sums[item] / _users, scratch.Products, scratch.Merits);
-            TensorPrimitives.Multiply(scratch.Merits, _scales, scratch.Merits);
-            scratch.Merits[item] = float.NaN; // never taken
-            int count = TopK.Select(scratch.Merits, [], scratch.Largest);
-            kept.Keep(item, scratch.Products, scratch.Largest.AsSpan(0, count));
-            return true;
-        });
+        InSteps(loop, (item, scratch) => Keep(item, scratch, kept), progress, 0, cancellationToken);
         return kept.ToMatrix();
+    }
+
+    private bool Keep(int item, (float[] Products, float[] Merits, int[] Largest) scratch, NeighborTable kept)
+    {
+        Array.Clear(scratch.Products);
+        SyrkSparse.AddProducts(_interactions.ByItem.Row(item), _interactions.ByUser, scratch.Products);
+        TensorPrimitives.MultiplyAdd(_sums, -_sums[item] / _users, scratch.Products, scratch.Merits);
+        TensorPrimitives.Multiply(scratch.Merits, _scales, scratch.Merits);
+        scratch.Merits[item] = float.NegativeInfinity; // behind all others, for whom there may be place
+
+        // Nearly always more items than have a place are above 0; to the bitwise search all others are below 0 alike.
+        int count = LargestEntries.Select(scratch.Merits, scratch.Largest);
+        if (count < scratch.Largest.Length)
+        {
+            count = TopK.Select(scratch.Merits, [], scratch.Largest);
+        }
+
+        kept.Keep(item, scratch.Products, scratch.Largest.AsSpan(0, count));
+        return true;
     }
 
     private int? InSteps<TScratch>(
         RowLoop<TScratch> loop,
+        Func<int, TScratch, bool> body,
         IProgress<double>? progress,
         double done,
-        CancellationToken cancellationToken,
-        Func<int, TScratch, bool> body)
+        CancellationToken cancellationToken)
     {
         int step = (_items + ProgressSteps - 1) / ProgressSteps;
         for (int start = 0; start < _items; start += step)

@@ -8,6 +8,9 @@ namespace Matinee.Core.Recommenders.LearnedHybrid;
 /// <param name="options">Candidates, what is hidden, the ranker.</param>
 public sealed class LearnedHybridTrainer(LearnedHybridOptions options)
 {
+    /// <summary>Receives the rows that the ranker learns from, before it does; null when nobody wants them.</summary>
+    public Action<RankingData>? ReceiveRankingData { get; init; }
+
     /// <summary>Fits the towers and the ranker.</summary>
     /// <param name="interactions">What may be learned from. Shape [U, I].</param>
     /// <param name="towers">The methods that nominate, at least one.</param>
@@ -123,6 +126,7 @@ public sealed class LearnedHybridTrainer(LearnedHybridOptions options)
         RankingData all = rows.ToData(_ => true) ?? throw new ModelFitException(
             $"None of {rows.Targets.All} hidden interactions is among the candidates, so the ranker has nothing to "
             + $"learn from; raise CandidatesPerTower above {options.CandidatesPerTower} or give more interactions.");
+        ReceiveRankingData?.Invoke(all);
         bool IsForStopping(int user) =>
             new Random(unchecked((options.Seed * 7919) + user)).NextDouble() < options.StoppingShare;
         RankingData? stopping = rows.ToData(IsForStopping);

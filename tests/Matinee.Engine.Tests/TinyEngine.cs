@@ -33,6 +33,12 @@ public sealed class TinyEngine : IDisposable
             $"more-{Guid.NewGuid():N}/movies.csv",
             "movieId,title,genres\n" + string.Join('\n', rows) + "\n"));
 
+    /// <summary>Imports a file of ratings in the form of MovieLens, in place of those before.</summary>
+    public void ImportRatings(string csv) => Import(_folder.Write("sources/ml/ratings.csv", csv));
+
+    /// <summary>Writes a file beside the sources.</summary>
+    public string WriteFile(string name, string content) => _folder.Write(name, content);
+
     public Task<TrainSummary> TrainAsync(TrainOptions? options = null) =>
         new TrainModel(Database, Snapshots, TimeProvider.System)
             .RunAsync(

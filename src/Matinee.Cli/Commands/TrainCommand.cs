@@ -26,6 +26,16 @@ internal static class TrainCommand
         {
             Description = "Skip the offline metrics, which take about as long as the fit.",
         };
+        Option<FileInfo> ranker = new Option<FileInfo>("--ranker")
+        {
+            Description = "Serve the trees of a LightGBM text model instead of training a ranker.",
+            HelpName = "FILE",
+        }.AcceptExistingOnly();
+        Option<DirectoryInfo> rankingData = new("--ranking-data")
+        {
+            Description = "Also write what the ranker is trained on to train.tsv in this folder.",
+            HelpName = "DIR",
+        };
         Option<int> seed = new("--seed")
         {
             Description = "Seed of every random choice.",
@@ -42,7 +52,7 @@ internal static class TrainCommand
 
         var command = new Command("train", "Trains a new snapshot, with its offline metrics.")
         {
-            only, refit, withoutMetrics, seed, keep,
+            only, refit, withoutMetrics, ranker, rankingData, seed, keep,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -54,6 +64,8 @@ internal static class TrainCommand
                 Only = parsed.GetValue(only) ?? [],
                 RefitsText = parsed.GetValue(refit),
                 MeasuresQuality = !parsed.GetValue(withoutMetrics),
+                RankerFile = parsed.GetValue(ranker)?.FullName,
+                RankingDataFolder = parsed.GetValue(rankingData)?.FullName,
                 Seed = parsed.GetValue(seed),
                 KeepSnapshots = parsed.GetValue(keep),
             };

@@ -15,6 +15,9 @@ internal sealed record FitSources(Lazy<RowMatrix>? Vectors, Lazy<ItemFacts>? Fac
     /// </summary>
     public SparseMatrix? Targets { get; init; }
 
+    /// <summary>How many items each tower nominates where lists hold given items only; null means as usual.</summary>
+    public int? CandidatesPerTower { get; init; }
+
     /// <summary>Whether what is held out is what came next, or what else there was.</summary>
     public TargetChoice TargetChoice { get; init; } = TargetChoice.Newest;
 }

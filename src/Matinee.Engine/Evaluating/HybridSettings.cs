@@ -26,7 +26,11 @@ internal sealed record HybridSettings
             .. HybridTowers.Of(sources.Vectors?.Value, Learning.Seed).Where(tower => !Without.Contains(tower.Name)),
         ];
         ItemFacts facts = UsesFacts && sources.Facts is { } known ? known.Value : ItemFacts.None(train.ItemCount);
-        LearnedHybridOptions learning = Learning with { Targets = sources.TargetChoice };
+        LearnedHybridOptions learning = Learning with
+        {
+            Targets = sources.TargetChoice,
+            CandidatesPerTower = sources.CandidatesPerTower ?? Learning.CandidatesPerTower,
+        };
         return new LearnedHybridTrainer(learning)
             .Fit(train, towers, Left(facts), sources.Targets, cancellationToken);
     }

@@ -23,6 +23,11 @@ internal sealed class ModelReportConverter : JsonConverter<ModelReport>
             WriteFigure(writer, figure.Name, figure.Value);
         }
 
+        if (value.CandidateReach is { } reach)
+        {
+            WriteFigure(writer, "candidateReach", reach);
+        }
+
         WriteErrors(writer, value.Measurements);
         if (value.Versus is not null)
         {

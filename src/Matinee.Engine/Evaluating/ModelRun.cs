@@ -1,6 +1,7 @@
 using System.Globalization;
 using Matinee.Core.Evaluation.Metrics;
 using Matinee.Core.Evaluation.Protocols;
+using Matinee.Core.Recommenders.LearnedHybrid;
 
 namespace Matinee.Engine.Evaluating;
 
@@ -10,6 +11,7 @@ internal sealed class ModelRun(TimeProvider clock, IReadOnlyList<RoundInput> rou
     private readonly UserFigures _users = new();
     private readonly List<TuningReport> _tuned = [];
     private double _fitSeconds;
+    private double? _reach; // of the last round
     private double _predictSeconds;
 
     /// <summary>Chooses settings on validation items where that is asked, then measures on test items.</summary>
@@ -28,10 +30,14 @@ internal sealed class ModelRun(TimeProvider clock, IReadOnlyList<RoundInput> rou
                 : string.Create(CultureInfo.InvariantCulture, $"fold {i + 1} of {rounds.Count}, ");
             FittedModel fitted = Fit(model, round, step => onStep(fold + step), cancellationToken);
             _fitSeconds += fitted.FitSeconds;
+            _reach = (fitted.Model as LearnedHybridModel)?.Reach?.Share ?? _reach;
             figures.Add(Judge(fitted, round, cancellationToken));
         }
 
-        var report = new ModelReport(model.Name, _fitSeconds, _predictSeconds, OverRounds(figures), _tuned);
+        var report = new ModelReport(model.Name, _fitSeconds, _predictSeconds, OverRounds(figures), _tuned)
+        {
+            CandidateReach = _reach,
+        };
         return new MeasuredModel(report, _users);
     }
 

@@ -11,6 +11,9 @@ namespace Matinee.Engine.Evaluating;
 /// <param name="Traits">What metrics of variety compare items by; null when nobody knows.</param>
 internal sealed record RoundInput(EvaluationRound Round, FitSources Sources, ItemTraits? Traits)
 {
+    /// <summary>Where a test item stands among 99 drawn at random, far more than its first places count.</summary>
+    private const int GivenItemsDepth = 1000;
+
     /// <summary>The sources of the fit that is reported: validation items may be predicted, as test items are apart.</summary>
     public FitSources ForTesting => Round.Split.Validation.ByUser.EntryCount > 0 && Round.Main.Train == Round.Split.Train
         ? Sources with { Targets = Round.Split.Validation.ByUser }
@@ -27,20 +30,20 @@ internal sealed record RoundInput(EvaluationRound Round, FitSources Sources, Ite
         EvaluateOptions options,
         CancellationToken cancellationToken)
     {
-        TargetChoice targetChoice = options.HidesNewest ? TargetChoice.Newest : TargetChoice.Random;
+
         var joined = new List<RoundInput>();
         foreach (EvaluationRound round in rounds)
         {
             RoundInput? same = joined.Find(
                 other => other.Round.Split.Items.Ids.SequenceEqual(round.Split.Items.Ids));
-            joined.Add(same is null ? Of(round, content, targetChoice, cancellationToken) : same with { Round = round });
+            joined.Add(same is null ? Of(round, content, options, cancellationToken) : same with { Round = round });
         }
 
         return joined;
     }
 
     private static RoundInput Of(
-        EvaluationRound round, ItemContent? content, TargetChoice targetChoice, CancellationToken cancellationToken)
+        EvaluationRound round, ItemContent? content, EvaluateOptions options, CancellationToken cancellationToken)
     {
         long[] itemIds = round.Split.Items.Ids.ToArray();
         var sources = new FitSources(content?.Vectors is { } vectors
@@ -48,7 +51,8 @@ internal sealed record RoundInput(EvaluationRound Round, FitSources Sources, Ite
             : null,
             content?.Facts is { } facts ? new Lazy<ItemFacts>(() => facts(itemIds)) : null)
         {
-            TargetChoice = targetChoice,
+            TargetChoice = options.HidesNewest ? TargetChoice.Newest : TargetChoice.Random,
+            CandidatesPerTower = options.NegativesPath is null ? null : GivenItemsDepth,
         };
         return new RoundInput(round, sources, GenreTraits.Of(round.Split.Items, content?.Genres));
     }

@@ -5,7 +5,7 @@ namespace Matinee.Engine.Recommending;
 
 /// <summary>The liked titles without which a pick would not be in the slate.</summary>
 /// <param name="Titles">
-/// One to three, as <c>Heat (1995)</c>; null where taking away so few of them changes nothing.
+/// One to three, as <c>Heat (1995)</c>; null where no so few were found, though the likeliest were tried.
 /// </param>
 /// <remarks>In JSON it is the list alone, or null.</remarks>
 [JsonConverter(typeof(ListAlone))]

@@ -3,8 +3,8 @@ namespace Matinee.Engine.Recommending;
 /// <summary>Finds the fewest liked titles without which a pick would not be in the slate.</summary>
 /// <remarks>
 /// Every answer has been tried: the same request was ranked again without those titles, and the pick was not in the
-/// list. Single titles are tried in the order of what they contribute; then the one that pushed the pick furthest down
-/// is joined by each of the others, and again for three. So a pair is not always the smallest there is.
+/// list. The eight titles that contribute most are tried one by one; then the one that pushed the pick furthest down is
+/// joined by each of the others, and again for three. So none found does not mean that there is none.
 /// Source: Tan et al., "Counterfactual Explainable Recommendation", CIKM 2021, for the question.
 /// </remarks>
 /// <param name="arrange">The request.</param>
@@ -49,25 +49,27 @@ internal sealed class FindCounterfactual(
         return null;
     }
 
-    /// <summary>The liked items that lift a pick most, over all users, largest first.</summary>
+    /// <summary>The liked items that lift a pick most, over all users; then the newest, as taste of late counts.</summary>
     private List<int> Causes(int rank)
     {
-        var sums = new SortedDictionary<int, double>();
+        var sums = new SortedDictionary<int, (double Lift, long Timestamp)>();
         for (int user = 0; user < slate.Users.Count; user++)
         {
             float weight = slate.Group.Weights.Row(user)[slate.Places[rank].Position];
             float[] causes = slate.Users[user].Causes(slate.Items[rank]);
+            UserHistory history = slate.Users[user].User;
             for (int i = 0; i < causes.Length; i++)
             {
-                int liked = slate.Users[user].User.LikedItems[i];
-                sums[liked] = sums.GetValueOrDefault(liked) + (weight * causes[i]);
+                (double lift, long timestamp) = sums.GetValueOrDefault(history.LikedItems[i]);
+                sums[history.LikedItems[i]] =
+                    (lift + (weight * causes[i]), Math.Max(timestamp, history.Timestamps[i]));
             }
         }
 
         return
         [
-            .. sums.Where(cause => cause.Value > 0).OrderByDescending(cause => cause.Value) // stable: ties by item
-                .Take(MostTried).Select(cause => cause.Key),
+            .. sums.OrderByDescending(cause => cause.Value.Lift).ThenByDescending(cause => cause.Value.Timestamp)
+                .Take(MostTried).Select(cause => cause.Key), // stable, so the last ties are by item
         ];
     }
 

@@ -142,6 +142,7 @@ internal sealed class LearnedUserCandidates : IUserCandidates
             (TitleFacts.Cast, "cast of liked titles", "cast less familiar than others"),
             (TitleFacts.Keyword, "themes of liked titles", "fewer shared themes than others have"),
             (TitleFacts.Collection, "series of liked titles", "not of a series among liked titles"),
+            ("genome", "tags as in liked titles", "fewer shared tags than others have"),
             (TitleFacts.Language, "language of liked titles", "language less familiar than others"),
         })
         {

@@ -13,7 +13,7 @@ namespace Matinee.Engine.Recommending;
 /// <param name="moodScores">How well every item suits the mood, or null without one. Shape [I].</param>
 internal sealed class UserTowers(TrainedModels models, float[]? moodScores)
 {
-    private const int MoodCandidates = 300;
+    private const int SharedCandidates = 300;
 
     private static readonly TowerWeights Weights = new();
 
@@ -31,19 +31,22 @@ internal sealed class UserTowers(TrainedModels models, float[]? moodScores)
             return [.. users.Select(user => Fuse(user, allowed, depth))];
         }
 
-        int[] shared = Shared(hybrid, users, allowed);
+        int[] shared = Shared(hybrid, users, allowed, depth);
         return [.. users.Select<UserHistory, IUserCandidates>(user => user.IsCold
             ? Fuse(user, allowed, depth)
             : new LearnedUserCandidates(hybrid, user, hybrid.Rank(user.Liked, allowed, shared), moodScores))];
     }
 
-    /// <summary>What any of several users is nominated, and what suits the mood, is scored for each of them.</summary>
-    private int[] Shared(LearnedHybridModel hybrid, IReadOnlyList<UserHistory> users, bool[] allowed)
+    /// <summary>
+    /// What any of several users is nominated, and what suits the mood, is scored for each of them; and what is popular,
+    /// so that a slate is full whenever enough titles pass the filter.
+    /// </summary>
+    private int[] Shared(LearnedHybridModel hybrid, IReadOnlyList<UserHistory> users, bool[] allowed, int depth)
     {
-        var items = new SortedSet<int>();
+        int[] best = new int[Math.Max(depth, SharedCandidates)];
+        var items = new SortedSet<int>(best[..TopK.Select(_popularity.Scores.Span, allowed, best)]);
         if (moodScores is not null)
         {
-            int[] best = new int[MoodCandidates];
             items.UnionWith(best[..TopK.Select(moodScores, allowed, best)]);
         }
 

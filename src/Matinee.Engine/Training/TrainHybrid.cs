@@ -35,6 +35,9 @@ internal sealed class TrainHybrid(TrainOptions options, IProgress<string>? progr
     /// <param name="kept">Models that are not fitted anew.</param>
     /// <param name="writer">Receives the files.</param>
     /// <param name="cancellationToken">Checked in every fit.</param>
+    /// <exception cref="InvalidDataException">
+    /// The ranker trained elsewhere does not fit, or there are too few users for the ranking data that is wanted.
+    /// </exception>
     public void Run(
         CatalogueData data,
         RowMatrix titleVectors,
@@ -43,7 +46,16 @@ internal sealed class TrainHybrid(TrainOptions options, IProgress<string>? progr
         CancellationToken cancellationToken)
     {
         IReadOnlyList<TowerFit> towers = HybridTowers.Of(titleVectors, options.Seed);
-        LearnedHybridModel? hybrid = FitHybrid(data, towers, cancellationToken);
+        var timeline = ItemTimeline.Fit(data.Matrix);
+        LambdaMartModel? foreign = ReadRanker(towers, data.Facts, timeline);
+        LearnedHybridModel? hybrid = foreign is null ? FitHybrid(data, towers, cancellationToken) : null;
+        if (hybrid is null && options.RankingDataFolder is not null)
+        {
+            throw new InvalidDataException(
+                $"There is no ranking data to write: the ranker is trained here from {FewestUsers} users on, now "
+                + $"there are {data.Interactions.UserCount}, and neither with --ranker nor with --only of others.");
+        }
+
         foreach ((string name, string file) in Files)
         {
             writer.Add(file, Known(name, file, data, kept) ?? Fitted(hybrid, name)
@@ -52,9 +64,9 @@ internal sealed class TrainHybrid(TrainOptions options, IProgress<string>? progr
 
         TensorSet? ranker = data.Taste is not null
             ? null
-            : hybrid?.Ranker.ToTensors() ?? kept.FindIfThere(Ranker, SnapshotFiles.Ranker);
+            : (foreign ?? hybrid?.Ranker)?.ToTensors() ?? kept.FindIfThere(Ranker, SnapshotFiles.Ranker);
         writer.Add(SnapshotFiles.Facts, FactsFor(ranker, data.Facts).ToTensors());
-        writer.Add(SnapshotFiles.Timeline, ItemTimeline.Fit(data.Matrix).ToTensors());
+        writer.Add(SnapshotFiles.Timeline, timeline.ToTensors());
         if (ranker is not null)
         {
             writer.Add(SnapshotFiles.Ranker, ranker);
@@ -66,6 +78,18 @@ internal sealed class TrainHybrid(TrainOptions options, IProgress<string>? progr
         ranker is null || LambdaMartModel.FromTensors(ranker).FeatureNames.Contains(CandidateFeatures.GenomeCosine)
             ? facts
             : facts.WithoutGenome();
+
+    private LambdaMartModel? ReadRanker(IReadOnlyList<TowerFit> towers, ItemFacts facts, ItemTimeline timeline)
+    {
+        if (options.RankerFile is null)
+        {
+            return null;
+        }
+
+        progress?.Report("Reading the ranker");
+        var columns = new CandidateFeatures([.. towers.Select(tower => tower.Name)], facts, timeline);
+        return RankerFile.Read(options.RankerFile, columns.Names);
+    }
 
     private LearnedHybridModel? FitHybrid(
         CatalogueData data, IReadOnlyList<TowerFit> towers, CancellationToken cancellationToken)
@@ -88,7 +112,13 @@ internal sealed class TrainHybrid(TrainOptions options, IProgress<string>? progr
                     return tower.Fit(train, token);
                 },
             })];
-            return new LearnedHybridTrainer(settings).Fit(data.Matrix, told, data.Facts, null, cancellationToken);
+            var trainer = new LearnedHybridTrainer(settings)
+            {
+                ReceiveRankingData = options.RankingDataFolder is { } folder
+                    ? rows => RankingDataFile.Write(folder, rows)
+                    : null,
+            };
+            return trainer.Fit(data.Matrix, told, data.Facts, null, cancellationToken);
         }
         catch (ModelFitException e)
         {

@@ -15,6 +15,14 @@ public sealed record TrainOptions
     /// <summary>Whether to measure recall and NDCG on held-out items, which about doubles the time.</summary>
     public bool MeasuresQuality { get; init; } = true;
 
+    /// <summary>
+    /// File of a ranker that LightGBM trained, served in place of one trained here; null to train it here.
+    /// </summary>
+    public string? RankerFile { get; init; }
+
+    /// <summary>Folder that receives what the ranker is trained on, as <c>train.tsv</c>; null for none.</summary>
+    public string? RankingDataFolder { get; init; }
+
     /// <summary>Seed of every random choice.</summary>
     public int Seed { get; init; } = 42;
 

@@ -9,6 +9,9 @@ namespace Matinee.Core.Recommenders.LearnedHybrid;
 /// <param name="options">Candidates, what is hidden, the ranker.</param>
 public sealed class LearnedHybridTrainer(LearnedHybridOptions options)
 {
+    /// <summary>Receives the rows that the ranker learns from, before it does; null when nobody wants them.</summary>
+    public Action<RankingData>? ReceiveRankingData { get; init; }
+
     /// <summary>Fits the towers and the ranker.</summary>
     /// <param name="interactions">What may be learned from. Shape [U, I].</param>
     /// <param name="towers">The methods that nominate, at least one.</param>
@@ -169,6 +172,7 @@ public sealed class LearnedHybridTrainer(LearnedHybridOptions options)
             $"None of {rows.Reach.All} hidden interactions is among the candidates that fit, so the ranker has nothing "
             + $"to learn from; raise CandidatesPerTower above {options.CandidatesPerTower}, raise MaxTrainingRows "
             + $"above {options.MaxTrainingRows}, or give more interactions.");
+        ReceiveRankingData?.Invoke(parts.All);
         LambdaMartOptions ranker = options.Ranker with { Seed = options.Seed };
         if (parts is { Growing: { } growing, Stopping: { } stopping })
         {

@@ -137,13 +137,13 @@ internal sealed class LearnedUserCandidates : IUserCandidates
     {
         foreach ((string name, string alike, string unlike) in new[]
         {
-            (TitleFacts.Genre, "genres as in liked titles", "fewer shared genres than others have"),
-            (TitleFacts.Director, "director of liked titles", "director less familiar than others"),
-            (TitleFacts.Cast, "cast of liked titles", "cast less familiar than others"),
-            (TitleFacts.Keyword, "themes of liked titles", "fewer shared themes than others have"),
-            (TitleFacts.Collection, "series of liked titles", "not of a series among liked titles"),
-            ("genome", "tags as in liked titles", "fewer shared tags than others have"),
-            (TitleFacts.Language, "language of liked titles", "language less familiar than others"),
+            (TitleFacts.Genre, "genres as in liked titles", "genres speak against it"),
+            (TitleFacts.Director, "director of liked titles", "director speaks against it"),
+            (TitleFacts.Cast, "cast of liked titles", "cast speaks against it"),
+            (TitleFacts.Keyword, "themes of liked titles", "themes speak against it"),
+            (TitleFacts.Collection, "series of liked titles", "series speaks against it"),
+            ("genome", "tags as in liked titles", "tags speak against it"),
+            (TitleFacts.Language, "language of liked titles", "language speaks against it"),
         })
         {
             (float overlap, double share) = shares.Take(name);

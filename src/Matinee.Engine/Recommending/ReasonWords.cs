@@ -45,7 +45,7 @@ internal sealed class ReasonWords(
     }
 
     public Reason Taste(float value, double share) =>
-        new("taste", Round(value), share, $"{(share < 0 ? "-weak " : "+")}taste match {Number(value)}{_who}");
+        new("taste", Round(value), share, $"{Sign(share)}taste match {Number(value)}{_who}");
 
     public Reason Mood(float value, double share) =>
         new("mood", Round(value), share, $"{Sign(share)}mood {Number(value)}: {mood}");
@@ -70,7 +70,7 @@ internal sealed class ReasonWords(
     {
         if (share < 0) // contributions add; it is what they lack that counts against the pick
         {
-            return [Plain("liked-others", 0, share, $"fewer links to what {_subject} liked than others have")];
+            return [Plain("liked-others", 0, share, $"what {_subject} liked leads elsewhere")];
         }
 
         (List<int> causes, double total) = Positive(contributions);
@@ -123,7 +123,7 @@ internal sealed class ReasonWords(
     {
         if (share < 0)
         {
-            return [Plain(TextPart.Plot, 0, share, "plot, people and themes less alike than others have")];
+            return [Plain(TextPart.Plot, 0, share, "plot, people and themes speak against it")];
         }
 
         IReadOnlyList<TextPart> parts = TextPart.Of(title);
@@ -172,5 +172,6 @@ internal sealed class ReasonWords(
 
     private static double Round(double value) => double.IsFinite(value) ? Math.Round(value, 6) : 0;
 
-    private static string Number(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
+    private static string Number(double value) =>
+        (Math.Round(value, 2) + 0.0).ToString("0.00", CultureInfo.InvariantCulture); // the sum turns −0 into 0
 }

@@ -2,12 +2,12 @@ using System.Numerics.Tensors;
 
 namespace Matinee.Core.Numerics;
 
-/// <summary>Factors A = L·Lᵀ like <see cref="Cholesky"/>, many times faster for some hundred rows; scratch memory.</summary>
+/// <summary>Factors A = L·Lᵀ like <see cref="Cholesky"/>, several times faster; scratch memory of one thread.</summary>
 /// <remarks>
 /// Eight columns at a time: their block on the diagonal is factored alone, the rows below are solved against it side by
 /// side, and the rest of the matrix loses their products in tiles that fit into registers. O(n³/3) time, 8·n floats.
 /// The order of the sums depends on n alone.
-/// Source: Golub and Van Loan, "Matrix Computations", 4th edition 2013, section 4.2.9 (block Cholesky by outer products).
+/// Source: Golub and Van Loan, "Matrix Computations", 4th edition 2013, section 4.2 (block Cholesky).
 /// </remarks>
 /// <param name="maxSize">The largest n.</param>
 internal sealed unsafe class BlockedCholesky(int maxSize)
@@ -24,7 +24,7 @@ internal sealed unsafe class BlockedCholesky(int maxSize)
     /// <summary>Replaces the lower triangle of A by L; the upper triangle is neither read nor written.</summary>
     /// <param name="matrix">A, then L. Shape [n, n], row-major.</param>
     /// <param name="size">n, at most the largest n.</param>
-    /// <returns>False when a pivot is not positive or nothing but rounding errors; the matrix is then of no use.</returns>
+    /// <returns>False when a pivot is not above the rounding errors; the matrix is then of no use.</returns>
     /// <exception cref="ArgumentException">The matrix does not have n² entries, or n is too large.</exception>
     public bool TryFactor(Span<float> matrix, int size)
     {

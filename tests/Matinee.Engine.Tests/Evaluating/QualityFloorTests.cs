@@ -6,8 +6,8 @@ using Matinee.Testing;
 namespace Matinee.Engine.Tests.Evaluating;
 
 /// <summary>
-/// What every method must reach with default settings on the validation items of ml-latest-small, leave-one-out: NDCG@10
-/// about a tenth below the figure that was measured. Test items decide nothing here.
+/// What every method must reach with default settings on the validation items of ml-latest-small, leave-one-out:
+/// NDCG@10 about a tenth below the figure that was measured. Test items decide nothing here.
 /// </summary>
 public class QualityFloorTests
 {

@@ -6,7 +6,7 @@ public enum EaseForm
     /// <summary>Exact up to <see cref="EaseOptions.MaxItems"/> items, by neighborhoods above.</summary>
     Automatic,
 
-    /// <summary>The exact minimum: I³ operations and 4·I² bytes, refused above <see cref="EaseOptions.MaxItems"/>.</summary>
+    /// <summary>The minimum: I³ operations, 4·I² bytes, refused above <see cref="EaseOptions.MaxItems"/>.</summary>
     Exact,
 
     /// <summary>

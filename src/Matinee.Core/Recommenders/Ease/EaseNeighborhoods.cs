@@ -5,7 +5,7 @@ using Matinee.Core.Recommenders.ItemKnn;
 
 namespace Matinee.Core.Recommenders.Ease;
 
-/// <summary>Fits the weights of each item within a neighborhood of the item, for more items than fit one matrix.</summary>
+/// <summary>Fits the weights of each item within its neighborhood, for more items than fit one matrix.</summary>
 /// <remarks>
 /// With the support of column j held to its neighborhood N, the minimum of ‖X − X·B‖² + λ‖B‖² is the solution of
 /// (G[N, N] + λI)·B[N, j] = G[N, j], G = XᵀX. N holds the M items of largest (G[j, b] − sⱼ·s_b / U) / √(v_b + λ): the

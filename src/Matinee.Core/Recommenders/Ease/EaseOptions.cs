@@ -23,8 +23,7 @@ public sealed record EaseOptions
     public EaseForm Form { get; init; }
 
     /// <summary>
-    /// M, items that predict an item where the form is <see cref="EaseForm.Neighborhoods"/>, 1 or more; time grows with
-    /// M³, the error falls with it.
+    /// M, items that predict an item by <see cref="EaseForm.Neighborhoods"/>, 1 or more; time grows with M³.
     /// </summary>
     public int NeighborhoodSize
     {
@@ -38,7 +37,7 @@ public sealed record EaseOptions
     } = 200;
 
     /// <summary>
-    /// Weights N kept of each item, the largest by magnitude; 0 keeps all, which takes 4·I² bytes where the fit is exact.
+    /// Weights N kept of each item, the largest by magnitude; 0 keeps all, which takes 4·I² bytes after an exact fit.
     /// </summary>
     public int WeightsPerItem
     {

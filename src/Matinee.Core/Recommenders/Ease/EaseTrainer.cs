@@ -15,14 +15,14 @@ public sealed class EaseTrainer(EaseOptions options)
     /// <param name="cancellationToken">Checked between blocks of items; a cancelled fit changes nothing.</param>
     /// <returns>A model of weights B with a zero diagonal. Shape [I, I].</returns>
     /// <exception cref="ModelFitException">
-    /// There are more items than <see cref="EaseOptions.MaxItems"/> and the form is <see cref="EaseForm.Exact"/>, or the
-    /// matrix is not positive definite in single precision: raise the regularization.
+    /// The form is <see cref="EaseForm.Exact"/> with more items than <see cref="EaseOptions.MaxItems"/>, or the matrix
+    /// is not positive definite in single precision: raise the regularization.
     /// </exception>
     /// <remarks>
     /// Minimizes ‖X − X·B‖² + λ‖B‖² with diag(B) = 0, which gives B = I − P·diag(1 / P) with P = (XᵀX + λI)⁻¹; by
     /// neighborhoods, all but M weights of a column are held at 0 and the rest solved for.
-    /// Sources: Steck, "Embarrassingly Shallow Autoencoders for Sparse Data", WWW 2019, eq. 8, and "Markov Random Fields
-    /// for Collaborative Filtering", NeurIPS 2019, section 3.2.
+    /// Sources: Steck, "Embarrassingly Shallow Autoencoders for Sparse Data", WWW 2019, eq. 8, and "Markov Random
+    /// Fields for Collaborative Filtering", NeurIPS 2019, section 3.2.
     /// Cost: O(Σ over users n² + I³) time and 4·I² bytes, or O(Σ over users n² + I² + I·M³/3) time and about 40·I·M
     /// bytes by neighborhoods. Same result for any thread count.
     /// </remarks>

@@ -62,10 +62,45 @@ public class EaseNeighborhoodsTests
     }
 
     [Fact]
+    public void Fit_FewerEntriesKeptThanThereAre_CountsTheOthersAsIndependent()
+    {
+        const int Items = 40;
+        const int Neighbors = 4; // so that 8 entries of 39 are kept of each row
+        InteractionMatrix interactions = Draw(users: 120, Items, seed: 6);
+        double[] gram = Gram(interactions);
+        double[] sums = [.. Enumerable.Range(0, Items).Select(item => interactions.ByItem.Row(item).Values.ToArray()
+            .Sum(value => (double)value))];
+        double Expected(int a, int b) => sums[a] * sums[b] / interactions.UserCount;
+        double Merit(int a, int b) => (gram[(a * Items) + b] - Expected(a, b))
+            / Math.Sqrt(gram[(b * Items) + b] - Expected(b, b) + Regularization);
+        int[][] kept = [.. Enumerable.Range(0, Items).Select(a => Enumerable.Range(0, Items).Where(b => b != a)
+            .OrderByDescending(b => Merit(a, b)).Take(2 * Neighbors).ToArray())];
+        double Known(int a, int b) => a == b ? gram[(a * Items) + a] + Regularization
+            : kept[a].Contains(b) || kept[b].Contains(a) ? gram[(a * Items) + b] : Expected(a, b);
+
+        SparseMatrix? weights = Fit(interactions, Neighborhoods(Neighbors)).LargestWeights;
+
+        Assert.NotNull(weights);
+        SparseMatrix columns = weights.Transpose();
+        for (int j = 0; j < Items; j++)
+        {
+            int[] near = [.. kept[j].Take(Neighbors).Order()];
+            double[] matrix = [.. near.SelectMany(a => near.Select(b => Known(a, b)))];
+            double[] solution = [.. near.Select(a => gram[(a * Items) + j])];
+            Assert.True(Cholesky.TryFactor<double>(matrix, Neighbors));
+            Cholesky.Solve<double>(matrix, solution);
+
+            Assert.Equal(near, columns.Row(j).Indices.ToArray());
+            Assert.All(
+                solution.Zip(columns.Row(j).Values.ToArray()), pair => Assert.Equal(pair.First, pair.Second, 1e-4));
+        }
+    }
+
+    [Fact]
     public void Fit_ThirtyGroupsOfTastes_FindsNearlyAllThatTheExactFitFinds()
     {
-        // A user likes six of the ten items of a group and two of others; a seventh of the group is held back. The three
-        // other unknown items of the group compete with it: places 1 to 4 should hold it.
+        // A user likes six of the ten items of a group and two of others; a seventh of the group is held back. The
+        // three other unknown items of the group compete with it: places 1 to 4 should hold it.
         const int Groups = 30;
         (InteractionMatrix interactions, int[] held) = DrawGroups(Groups, users: 1200, seed: 3);
 
@@ -224,7 +259,7 @@ public class EaseNeighborhoodsTests
         {
             entries.AddRange(Enumerable.Range(0, items)
                 .Where(_ => random.Next(5) == 0)
-                .Select(item => (user, item, 0.5f * random.Next(1, 4))));
+                .Select(item => (user, item, 0.5f + random.NextSingle()))); // no two sums are equal
         }
 
         return new InteractionMatrix(SparseMatrix.FromEntries(users, items, entries));

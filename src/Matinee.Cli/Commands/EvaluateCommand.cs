@@ -67,7 +67,7 @@ internal static class EvaluateCommand
 
     private static readonly Option<string> History = new Option<string>("--history")
     {
-        Description = "What test lists are made for: train, or all with the validation items, which no fit sees.",
+        Description = "What test lists are made for: train, or all with the validation items.",
         HelpName = "PART",
         DefaultValueFactory = _ => "train",
     }.AcceptOnlyFromAmong("train", "all");

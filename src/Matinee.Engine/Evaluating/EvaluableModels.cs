@@ -68,7 +68,7 @@ internal static class EvaluableModels
                 Factors = 192, UnobservedWeight = 0.3f, Regularization = 0.007f, Iterations = 12,
                 Solver = AlsSolver.Cholesky, Seed = seed,
             },
-            DrawUnobserved,
+            random => DrawUnobserved(random, new AlsOptions { Solver = AlsSolver.Cholesky, Seed = seed }),
             (options, _, train, token) => new AlsTrainer(options).Fit(train, progress: null, token)),
         EvaluableModel.Create("content", new NoOptions(), null,
             (_, sources, _, _) => FitContent(sources), needsVectors: true),
@@ -80,10 +80,12 @@ internal static class EvaluableModels
         EvaluableModel.Create("feature-als", new FeatureAlsOptions { Als = new AlsOptions { Seed = seed } }, null,
             (options, sources, train, token) => new FeatureAlsTrainer(options)
                 .Fit(train, VectorsOf(sources), cancellationToken: token), needsVectors: true),
-        EvaluableModel.Create("fusion", new FusionSettings { Als = new AlsOptions { Seed = seed } }, DrawFusion,
+        EvaluableModel.Create("fusion", new FusionSettings { Als = new AlsOptions { Seed = seed } },
+            random => DrawFusion(random, seed),
             (settings, sources, train, token) => settings.Fit(sources, train, token)),
         EvaluableModel.Create(
-            "hybrid", new HybridSettings { Learning = new LearnedHybridOptions { Seed = seed } }, DrawHybrid,
+            "hybrid", new HybridSettings { Learning = new LearnedHybridOptions { Seed = seed } },
+            random => DrawHybrid(random, seed),
             (settings, sources, train, token) => settings.Fit(sources, train, token)),
     ];
 
@@ -135,7 +137,7 @@ internal static class EvaluableModels
     };
 
     /// <summary>The form and the ranges of Rendle, Krichene, Zhang and Koren, RecSys 2022, section 4.</summary>
-    private static AlsOptions DrawUnobserved(Random random) => new()
+    private static AlsOptions DrawUnobserved(Random random, AlsOptions defaults) => defaults with
     {
         Factors = Pick(random, WideFactors),
         UnobservedWeight = LogUniform(random, 0.02f, 3),
@@ -146,8 +148,9 @@ internal static class EvaluableModels
     private static Bm25Options DrawBm25(Random random) =>
         new() { K1 = LogUniform(random, 0.5f, 200), B = MathF.Round(random.NextSingle(), 2) };
 
-    private static FusionSettings DrawFusion(Random random) => new()
+    private static FusionSettings DrawFusion(Random random, int seed) => new()
     {
+        Als = new AlsOptions { Seed = seed },
         AlsWeight = LogUniform(random, 0.1f, 10),
         ItemKnnWeight = LogUniform(random, 0.1f, 10),
         ContentWeight = LogUniform(random, 0.03f, 3),
@@ -164,9 +167,9 @@ internal static class EvaluableModels
         Recency = new RecencyOptions { HalfLifePlaces = LogUniform(random, 1, 20) },
     };
 
-    private static HybridSettings DrawHybrid(Random random)
+    private static HybridSettings DrawHybrid(Random random, int seed)
     {
-        var defaults = new LearnedHybridOptions();
+        var defaults = new LearnedHybridOptions { Seed = seed };
         return new HybridSettings
         {
             Learning = defaults with

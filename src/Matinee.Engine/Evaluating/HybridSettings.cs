@@ -39,5 +39,8 @@ internal sealed record HybridSettings
         facts.ItemCount,
         [.. facts.Tables.Where(table => !Without.Contains(table.Name))],
         facts.Years,
-        facts.Minutes);
+        facts.Minutes)
+    {
+        Genome = Without.Contains("genome") ? null : facts.Genome,
+    };
 }

@@ -31,22 +31,36 @@ internal sealed class UserTowers(TrainedModels models, float[]? moodScores)
             return [.. users.Select(user => Fuse(user, allowed, depth))];
         }
 
-        int[] shared = Shared(hybrid, users, allowed, depth);
+        int[] shared = Shared(hybrid, users, allowed);
         return [.. users.Select<UserHistory, IUserCandidates>(user => user.IsCold
             ? Fuse(user, allowed, depth)
-            : new LearnedUserCandidates(hybrid, user, hybrid.Rank(user.Liked, allowed, shared), moodScores))];
+            : new LearnedUserCandidates(hybrid, user, Nominate(hybrid, user, allowed, shared), moodScores))];
     }
 
     /// <summary>
-    /// What any of several users is nominated, and what suits the mood, is scored for each of them; and what is popular,
-    /// so that a slate is full whenever enough titles pass the filter.
+    /// The user's candidates; where a narrow filter leaves few, popular titles fill up, so that a slate is full whenever
+    /// enough titles pass.
     /// </summary>
-    private int[] Shared(LearnedHybridModel hybrid, IReadOnlyList<UserHistory> users, bool[] allowed, int depth)
+    private RankedCandidates Nominate(LearnedHybridModel hybrid, UserHistory user, bool[] allowed, int[] shared)
     {
-        int[] best = new int[Math.Max(depth, SharedCandidates)];
-        var items = new SortedSet<int>(best[..TopK.Select(_popularity.Scores.Span, allowed, best)]);
+        RankedCandidates ranked = hybrid.Rank(user.Liked, allowed, shared);
+        if (ranked.Count >= SharedCandidates)
+        {
+            return ranked;
+        }
+
+        int[] popular = new int[SharedCandidates];
+        int count = TopK.Select(_popularity.Scores.Span, allowed, popular);
+        return hybrid.Rank(user.Liked, allowed, [.. shared.Union(popular[..count])]);
+    }
+
+    /// <summary>What any of several users is nominated, and what suits the mood, is scored for each of them.</summary>
+    private int[] Shared(LearnedHybridModel hybrid, IReadOnlyList<UserHistory> users, bool[] allowed)
+    {
+        var items = new SortedSet<int>();
         if (moodScores is not null)
         {
+            int[] best = new int[SharedCandidates];
             items.UnionWith(best[..TopK.Select(moodScores, allowed, best)]);
         }
 

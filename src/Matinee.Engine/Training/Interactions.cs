@@ -63,7 +63,7 @@ internal sealed class Interactions
         [
             .. _positives
                 .Select(positive => (positive.User, items.Find(positive.TitleId) ?? -1, positive.Timestamp))
-                .Where(entry => entry.Item2 >= 0)
+                .Where(entry => entry.Item2 >= 0 && entry.Item2 < warmCount) // a taste pack does not know every liked title
                 .Order(), // the order of a matrix; no pair occurs twice
         ];
         return new InteractionMatrix(

@@ -13,7 +13,7 @@ namespace Matinee.Engine.Training;
 /// <remarks>
 /// Leave-one-out by time; judged on the validation items, so that the test items stay untouched by daily work.
 /// </remarks>
-internal sealed class MeasureQuality(int seed)
+internal sealed class MeasureQuality(int seed, bool withRanker)
 {
     private const int ListLength = 10;
 
@@ -38,6 +38,11 @@ internal sealed class MeasureQuality(int seed)
     private IEnumerable<NamedModel> Models(
         CatalogueData data, IReadOnlyList<TowerFit> towers, RankingTask task, CancellationToken cancellationToken)
     {
+        if (!withRanker || data.Interactions.UserCount < TrainHybrid.FewestUsers)
+        {
+            return Alone(towers, task, cancellationToken);
+        }
+
         try
         {
             LearnedHybridModel hybrid = new LearnedHybridTrainer(TrainHybrid.HybridOptions(seed))
@@ -46,9 +51,13 @@ internal sealed class MeasureQuality(int seed)
         }
         catch (ModelFitException)
         {
-            return towers.Select(tower => new NamedModel(tower.Name, tower.Fit(task.Train, cancellationToken)));
+            return Alone(towers, task, cancellationToken);
         }
     }
+
+    private static IEnumerable<NamedModel> Alone(
+        IReadOnlyList<TowerFit> towers, RankingTask task, CancellationToken cancellationToken) =>
+        towers.Select(tower => new NamedModel(tower.Name, tower.Fit(task.Train, cancellationToken)));
 
     private static ModelMetrics Measure(
         string name, IRecommender model, RankingTask task, CancellationToken cancellationToken)

@@ -19,10 +19,10 @@ internal sealed class PreviousModels(Snapshot? previous, Vocabulary items, IRead
             return null;
         }
 
-        return previous is not null && CoversSameItems(previous)
+        return previous is not null && previous.Contains(file) && CoversSameItems(previous)
             ? previous.Tensors(file)
             : throw new InvalidDataException(
-                $"The {name} model cannot be kept: there is no snapshot over exactly these titles. "
+                $"The {name} model cannot be kept: there is no snapshot that has it over exactly these titles. "
                 + "Train without --only.");
     }
 

@@ -13,7 +13,7 @@ namespace Matinee.Engine.Training;
 internal sealed class TrainHybrid(TrainOptions options, IProgress<string>? progress)
 {
     /// <summary>Below this a ranker learns who these users are, not what users like.</summary>
-    private const int FewestUsers = 50;
+    public const int FewestUsers = 50;
 
     private const string Ranker = "ranker";
 
@@ -45,6 +45,13 @@ internal sealed class TrainHybrid(TrainOptions options, IProgress<string>? progr
         SnapshotWriter writer,
         CancellationToken cancellationToken)
     {
+        if (data.Taste is not null && (options.RankerFile ?? options.RankingDataFolder) is not null)
+        {
+            throw new InvalidDataException(
+                "A ranker needs a rating set, and none is imported: the models are those of the taste pack. "
+                + "Import ratings first, as with 'matinee import movielens --download latest-small'.");
+        }
+
         IReadOnlyList<TowerFit> towers = HybridTowers.Of(titleVectors, options.Seed);
         var timeline = ItemTimeline.Fit(data.Matrix);
         LambdaMartModel? foreign = ReadRanker(towers, data.Facts, timeline);
@@ -58,7 +65,8 @@ internal sealed class TrainHybrid(TrainOptions options, IProgress<string>? progr
 
         foreach ((string name, string file) in Files)
         {
-            writer.Add(file, Known(name, file, data, kept) ?? Fitted(hybrid, name)
+            // A ranker is served with the very towers that its features came from.
+            writer.Add(file, Fitted(hybrid, name) ?? Known(name, file, data, kept)
                 ?? FitAlone(towers.First(tower => tower.Name == name), data.Matrix, cancellationToken));
         }
 
@@ -94,7 +102,9 @@ internal sealed class TrainHybrid(TrainOptions options, IProgress<string>? progr
     private LearnedHybridModel? FitHybrid(
         CatalogueData data, IReadOnlyList<TowerFit> towers, CancellationToken cancellationToken)
     {
-        bool isWanted = options.Only.Count == 0 || options.Only.Contains(Ranker);
+        // A tower that is fitted anew gives scores of another scale, so the ranker over it is too.
+        bool isWanted = options.Only.Count == 0 || options.Only.Contains(Ranker)
+            || towers.Any(tower => options.Only.Contains(tower.Name));
         if (!isWanted || data.Taste is not null || data.Interactions.UserCount < FewestUsers)
         {
             return null;

@@ -106,7 +106,7 @@ public static class LeakAudit
             random.Shuffle(items);
             foreach (int item in items.AsSpan(0, ItemsPerUser))
             {
-                log.Add(user, item, stars: 5);
+                log.Add(user, item, stars: 5, timestamp: random.Next());
             }
         }
 

@@ -13,13 +13,19 @@ public sealed class ItemTimeline
 
     private readonly SparseMatrix _totals;
 
-    private ItemTimeline(SparseMatrix totals) => _totals = totals;
+    /// <summary>Share of the interactions after which the data count as ended.</summary>
+    private const double EndShare = 0.99;
+
+    private ItemTimeline(SparseMatrix totals, int lastMonth) => (_totals, LastMonth) = (totals, lastMonth);
 
     /// <summary>Number of items that are counted; those above it have no interactions.</summary>
     public int ItemCount => _totals.Rows;
 
-    /// <summary>The last month with an interaction; 0 without any.</summary>
-    public int LastMonth => Math.Max(0, _totals.Columns - 1);
+    /// <summary>
+    /// The first month by which 99 % of the interactions had happened; 0 without any. A few ratings of today, or a wrong
+    /// date, do not move the end of data that ended years ago.
+    /// </summary>
+    public int LastMonth { get; }
 
     /// <summary>Counts interactions by item and month; without timestamps all counts are of month 0.</summary>
     public static ItemTimeline Fit(InteractionMatrix interactions)
@@ -39,7 +45,8 @@ public sealed class ItemTimeline
             }
         }
 
-        return new ItemTimeline(AddUp(interactions.ByItem.RowStarts.Span, months, lastMonth + 1));
+        int end = EndOf(months);
+        return new ItemTimeline(AddUp(interactions.ByItem.RowStarts.Span, months, lastMonth + 1), end);
     }
 
     /// <summary>The month of a moment; those before 1970 count as the first.</summary>
@@ -67,11 +74,12 @@ public sealed class ItemTimeline
             }
         }
 
-        return new ItemTimeline(totals);
+        return new ItemTimeline(totals, tensors.GetCount("last_month", least: 0));
     }
 
     /// <summary>The counts as named tensors.</summary>
-    public TensorSet ToTensors() => ModelTensors.Create(Kind).AddSparse("totals", _totals);
+    public TensorSet ToTensors() =>
+        ModelTensors.Create(Kind).AddCount("last_month", LastMonth).AddSparse("totals", _totals);
 
     /// <summary>All interactions with an item.</summary>
     public float Total(int item)
@@ -92,6 +100,13 @@ public sealed class ItemTimeline
     {
         ReadOnlySpan<int> months = Row(item).Indices;
         return months.IsEmpty ? float.NaN : month - months[0];
+    }
+
+    private static int EndOf(int[] months)
+    {
+        int[] ordered = [.. months];
+        Array.Sort(ordered);
+        return ordered.Length == 0 ? 0 : ordered[(int)Math.Ceiling(EndShare * ordered.Length) - 1];
     }
 
     private float TotalUntil(int item, int month)

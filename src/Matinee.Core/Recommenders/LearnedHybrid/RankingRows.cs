@@ -16,6 +16,7 @@ internal sealed class RankingRows
 
     private readonly IReadOnlyList<string> _names;
     private readonly bool[] _isForStopping;
+    private readonly bool[] _canBeTarget;
     private readonly int _width;
     private readonly float[] _features;
     private readonly float[] _labels;
@@ -27,9 +28,12 @@ internal sealed class RankingRows
     /// <param name="names">Name of each feature.</param>
     /// <param name="capacity">Most rows.</param>
     /// <param name="isForStopping">Whose groups say when to stop. Shape [U].</param>
-    public RankingRows(IReadOnlyList<string> names, int capacity, bool[] isForStopping)
+    /// <param name="canBeTarget">
+    /// The items that anybody interacted with; others are never right here, and no lesson for that. Shape [I].
+    /// </param>
+    public RankingRows(IReadOnlyList<string> names, int capacity, bool[] isForStopping, bool[] canBeTarget)
     {
-        (_names, _width, _isForStopping) = (names, names.Count, isForStopping);
+        (_names, _width, _isForStopping, _canBeTarget) = (names, names.Count, isForStopping, canBeTarget);
         _features = GC.AllocateUninitializedArray<float>(checked(capacity * _width));
         _labels = GC.AllocateUninitializedArray<float>(capacity);
         _stoppingStarts = [capacity];
@@ -65,7 +69,7 @@ internal sealed class RankingRows
                 batch.Length,
                 (i, nominations) =>
                 {
-                    nominations.Fill(view.Seen.History(batch[i]), [], []);
+                    nominations.Fill(view.Seen.History(batch[i]), _canBeTarget, []);
                     (_slots[i] ??= new Slot()).Fill(nominations, view.Targets.Row(batch[i]).Indices);
                     return true;
                 },

@@ -82,6 +82,9 @@ public sealed class ItemColumns
         return null;
     }
 
+    /// <summary>Whether an item is a series rather than a film.</summary>
+    public bool IsSeries(int item) => _kinds.Span[item] == Series;
+
     /// <summary>Votes of an item: the source's or the imported ratings, whichever are more.</summary>
     public int VotesOf(int item) => _votes.Span[item];
 

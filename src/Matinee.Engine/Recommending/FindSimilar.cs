@@ -24,7 +24,7 @@ public sealed class FindSimilar(MatineeDatabase database, Snapshot snapshot)
     /// <param name="titleId">The title that it means.</param>
     /// <param name="filter">Which titles may be listed.</param>
     /// <param name="count">How many to list; fewer only when fewer pass the filter, or have people in common.</param>
-    /// <param name="by">What makes titles alike; by people alone, titles that nobody liked both of are left out.</param>
+    /// <param name="by">What makes titles alike; by people alone, those without people in common are left out.</param>
     /// <exception cref="InvalidDataException">The title came after the snapshot was trained.</exception>
     public SimilarTitles ToTitle(
         string text, long titleId, TitleFilter filter, int count, SimilarBy by = SimilarBy.Both)

@@ -6,7 +6,7 @@ namespace Matinee.Engine.Recommending;
 
 /// <summary>How alike titles are by what is told of them, without any rating.</summary>
 /// <remarks>
-/// Likeness = 0.4 · cosine of the texts + 0.25 · shared keywords + 0.15 · shared genres + 0.05 · shared directors
+/// Likeness = 0.35 · cosine of the texts + 0.25 · shared keywords + 0.2 · shared genres + 0.05 · shared directors
 /// + 0.1 · exp(−years apart / 20) + 0.05 if both are films or both series: at most 1, a sum of shares. Shared terms
 /// are the cosine of their rarities, so a rare keyword says more than a common genre. A fact that is not known adds
 /// nothing. Source: Salton and Buckley, "Term-Weighting Approaches in Automatic Text Retrieval", IPM 1988. The
@@ -14,13 +14,13 @@ namespace Matinee.Engine.Recommending;
 /// </remarks>
 internal sealed class PlotLikeness(TrainedModels models)
 {
-    private const float TextShare = 0.4f;
+    private const float TextShare = 0.35f;
     private const float YearShare = 0.1f;
     private const float KindShare = 0.05f;
     private const float YearsApart = 20;
 
     private static readonly (string Table, float Share)[] TermShares =
-        [(TitleFacts.Keyword, 0.25f), (TitleFacts.Genre, 0.15f), (TitleFacts.Director, 0.05f)];
+        [(TitleFacts.Keyword, 0.25f), (TitleFacts.Genre, 0.2f), (TitleFacts.Director, 0.05f)];
 
     /// <summary>Likeness of every item to one of them. Shape [I].</summary>
     public float[] To(int item)

@@ -26,7 +26,7 @@ public class CollectionLimitTests
 
     [Fact]
     public void Select_EightPlaces_FillsUpWithSequelsInOrderOfScore() =>
-        Assert.Equal([0, 1, 2, 3, 4, 5, 6, 7], new CollectionLimit(Facts).Select(Falling, [], 8)); // 3 of 8, then the 4th
+        Assert.Equal([0, 1, 2, 3, 4, 5, 6, 7], new CollectionLimit(Facts).Select(Falling, [], 8)); // 3, then the 4th
 
     [Fact]
     public void Select_OnlySequelsAllowed_TakesThemAll()

@@ -37,7 +37,7 @@ public class FindSimilarTests(TinySnapshot tiny) : IClassFixture<TinySnapshot>
         var models = new TrainedModels(tiny.Snapshot);
         float cosine = models.Nearness(models.TitleVectors.Row(models.ItemOf(tiny.Engine.Id(1))))[
             models.ItemOf(tiny.Engine.Id(3))];
-        double expected = (0.4 * cosine) + 0.15 + (0.1 * Math.Exp(-2 / 20.0)) + 0.05;
+        double expected = (0.35 * cosine) + 0.2 + (0.1 * Math.Exp(-2 / 20.0)) + 0.05;
 
         SimilarTitles answer = Find.ToTitle("x", tiny.Engine.Id(1), TitleFilter.None, 100, SimilarBy.Plot);
 

@@ -34,13 +34,13 @@ Likeness by plot is a sum of shares, so that each can be looked at alone:
 | 0.10 | e^(−years apart / 20): films of one era look and move alike |
 | 0.05 | both films, or both series |
 
-The shares were chosen by reading lists like the ones below, some twenty-five settings in all, so the page shows what
-the choice gives on the very titles that helped to make it. One figure over the whole catalogue was read beside them,
-so it is no independent test either: the mean weight as a neighbor by people (nearest = 1) of the five nearest films
-by plot, before the limit on collections. Over 858 films it rose from 0.179 with the text alone to 0.236; films of
-one era and of one director, which people tend to watch together, are part of that. Other dimensions of the encoder
-(64 to 400) and powers of its singular values (0.25 to 0.75) moved it by less than 0.013, and counting genres that
-often go together as partly the same gained nothing, so neither was changed.
+The shares were chosen by reading lists like the ones below: about forty-five settings were tried and a dozen of them
+read in full, so the page shows what the choice gives on the very titles that helped to make it. One figure over the
+whole catalogue was read beside them, so it is no independent test either: the mean weight as a neighbor by people
+(nearest = 1) of the five nearest films by plot, before the limit on collections. Over 858 films it rose from 0.179
+with the text alone to 0.236; films of one era and of one director, which people tend to watch together, are part of
+that. Other dimensions of the encoder (64 to 400) and powers of its singular values (0.25 to 0.75) moved it by less
+than 0.013, and counting genres that often go together as partly the same gained nothing, so neither was changed.
 
 At most two of five places go to one collection, so that sequels do not fill the list. `--by both`, the default, is
 0.8 of this and 0.2 of the people who liked both; `--by people` is the latter alone.

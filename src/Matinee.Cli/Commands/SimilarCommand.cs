@@ -41,6 +41,12 @@ internal static class SimilarCommand
                 filters.Read(parsed, titles.Resolve),
                 parsed.GetValue(top),
                 Enum.Parse<SimilarBy>(parsed.GetRequiredValue(by), ignoreCase: true));
+            if (answer.Items.Count == 0)
+            {
+                parsed.InvocationConfiguration.Error.WriteLine(
+                    "Nothing found; ask for less with the filters, or go by the plot with --by plot.");
+            }
+
             context.Print(answer, SimilarTable.Draw);
             return ExitCode.Done;
         });

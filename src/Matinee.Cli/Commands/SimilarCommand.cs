@@ -17,9 +17,14 @@ internal static class SimilarCommand
             Description = "Name of the title, with or without its year; typos are forgiven.",
         };
         Option<int> top = Limits.Top(mostTitles: 1000);
+        Option<string> by = new Option<string>("--by")
+        {
+            Description = "What makes titles alike: their plot, the people who liked both, or both (default).",
+            DefaultValueFactory = _ => "both",
+        }.AcceptOnlyFromAmong("plot", "people", "both");
         var filters = new FilterOptions();
 
-        var command = new Command("similar", "Lists the titles nearest to a given one.") { title, top };
+        var command = new Command("similar", "Lists the titles nearest to a given one.") { title, top, by };
         filters.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -30,8 +35,18 @@ internal static class SimilarCommand
             string text = parsed.GetRequiredValue(title);
             long titleId = titles.Resolve(text);
 
-            SimilarTitles answer = new FindSimilar(database, snapshot)
-                .ToTitle(text, titleId, filters.Read(parsed, titles.Resolve), parsed.GetValue(top));
+            SimilarTitles answer = new FindSimilar(database, snapshot).ToTitle(
+                text,
+                titleId,
+                filters.Read(parsed, titles.Resolve),
+                parsed.GetValue(top),
+                Enum.Parse<SimilarBy>(parsed.GetRequiredValue(by), ignoreCase: true));
+            if (answer.Items.Count == 0)
+            {
+                parsed.InvocationConfiguration.Error.WriteLine(
+                    "Nothing found; ask for less with the filters, or go by the plot with --by plot.");
+            }
+
             context.Print(answer, SimilarTable.Draw);
             return ExitCode.Done;
         });

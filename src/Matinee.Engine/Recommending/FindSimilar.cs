@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using Matinee.Core.Data;
-using Matinee.Core.Numerics;
 using Matinee.Core.VectorSearch;
 using Matinee.Engine.Snapshots;
 using Matinee.Storage;
@@ -10,12 +9,13 @@ namespace Matinee.Engine.Recommending;
 
 /// <summary>Finds the titles nearest to a title or to a description; filters act inside the search.</summary>
 /// <remarks>
-/// Likeness to a title is 0.6 · cosine of the texts + 0.4 · neighbor weight, relative to its nearest neighbor: texts
-/// know every title, neighbors know what texts do not say. Likeness to a description is the cosine alone.
+/// Likeness to a title is 0.8 · likeness by plot (<see cref="PlotLikeness"/>) + 0.2 · likeness by people, the
+/// neighbor weight relative to the nearest neighbor's; either can be asked for alone. The sequels of one collection
+/// take at most two in five places. Likeness to a description is the cosine of the texts.
 /// </remarks>
 public sealed class FindSimilar
 {
-    private const float TextWeight = 0.6f;
+    private const float PlotWeight = 0.8f;
 
     private readonly MatineeDatabase _database;
     private readonly TrainedModels _models;
@@ -34,21 +34,27 @@ public sealed class FindSimilar
     /// <param name="text">What was asked for, repeated in the answer.</param>
     /// <param name="titleId">The title that it means.</param>
     /// <param name="filter">Which titles may be listed.</param>
-    /// <param name="count">How many to list; fewer only when fewer pass the filter.</param>
+    /// <param name="count">How many to list; fewer only when fewer pass the filter, or have people in common.</param>
+    /// <param name="by">What makes titles alike; by people alone, those without people in common are left out.</param>
     /// <exception cref="InvalidDataException">The title came after the snapshot was trained.</exception>
-    public SimilarTitles ToTitle(string text, long titleId, TitleFilter filter, int count)
+    public SimilarTitles ToTitle(
+        string text, long titleId, TitleFilter filter, int count, SimilarBy by = SimilarBy.Both)
     {
         Title title = _database.Titles.Find(titleId)
             ?? throw new UnknownNameException("title", text, []);
         int item = _models.ItemOf(titleId);
         bool[] allowed = Allowed(filter, []);
         allowed[item] = false;
-        float[] likeness = Likeness(item);
-        int[] found = new int[count];
-        int foundCount = TopK.Select(likeness, allowed, found);
+        float[] likeness = Likeness(item, by);
+        if (by == SimilarBy.People)
+        {
+            LeaveOutStrangers(likeness, allowed);
+        }
+
+        int[] found = new CollectionLimit(_models.Facts).Select(likeness, allowed, count);
         return new SimilarTitles(
             new SimilarQuery(text, title.Id, title.Name, title.Year),
-            Describe(found.AsSpan(0, foundCount), [.. found.Take(foundCount).Select(other => likeness[other])]));
+            Describe(found, [.. found.Select(other => likeness[other])]));
     }
 
     /// <summary>The titles nearest to a description.</summary>
@@ -76,26 +82,48 @@ public sealed class FindSimilar
     private bool[] Allowed(TitleFilter filter, IReadOnlyList<string> avoidedGenres) =>
         AllowedItems.Of(_models, _catalogue.Get(), filter, avoidedGenres);
 
-    private float[] Likeness(int item)
+    private float[] Likeness(int item, SimilarBy by)
     {
-        float[] likeness = _models.Nearness(_models.TitleVectors.Row(item));
-        TensorPrimitives.Multiply(likeness, TextWeight, likeness);
-        if (item >= _models.ItemKnn.ItemCount)
+        if (by == SimilarBy.People)
         {
-            return likeness;
+            return LikenessByPeople(item);
         }
 
-        float[] neighbors = new float[_models.ItemKnn.ItemCount];
-        _models.ItemKnn.Score(new SparseRow([item], [1]), neighbors);
-        neighbors[item] = 0;
-        float nearest = TensorPrimitives.Max<float>(neighbors);
-        if (nearest > 0)
+        float[] likeness = new PlotLikeness(_models).To(item);
+        if (by == SimilarBy.Both)
         {
-            Span<float> warm = likeness.AsSpan(0, neighbors.Length);
-            TensorPrimitives.MultiplyAdd(neighbors, (1 - TextWeight) / nearest, warm, warm);
+            TensorPrimitives.Multiply(likeness, PlotWeight, likeness);
+            TensorPrimitives.MultiplyAdd(LikenessByPeople(item), 1 - PlotWeight, likeness, likeness);
         }
 
         return likeness;
+    }
+
+    // 1 for the nearest neighbor, 0 for titles without neighbors.
+    private float[] LikenessByPeople(int item)
+    {
+        float[] likeness = new float[_models.Items.Count];
+        if (item < _models.ItemKnn.ItemCount)
+        {
+            Span<float> warm = likeness.AsSpan(0, _models.ItemKnn.ItemCount);
+            _models.ItemKnn.Score(new SparseRow([item], [1]), warm);
+            warm[item] = 0;
+            float nearest = TensorPrimitives.Max<float>(warm);
+            if (nearest > 0)
+            {
+                TensorPrimitives.Divide(warm, nearest, warm);
+            }
+        }
+
+        return likeness;
+    }
+
+    private static void LeaveOutStrangers(ReadOnlySpan<float> likeness, Span<bool> allowed)
+    {
+        for (int item = 0; item < allowed.Length; item++)
+        {
+            allowed[item] &= likeness[item] > 0;
+        }
     }
 
     private List<SimilarTitle> Describe(ReadOnlySpan<int> found, ReadOnlySpan<float> similarities)

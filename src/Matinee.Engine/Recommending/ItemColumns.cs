@@ -85,6 +85,9 @@ public sealed class ItemColumns
     /// <summary>Whether a title without votes is widely known all the same, as those of the starter catalogue are.</summary>
     public bool IsWellKnown(int item) => _wellKnown.Span[item] != 0;
 
+    /// <summary>Whether an item is a series rather than a film.</summary>
+    public bool IsSeries(int item) => _kinds.Span[item] == Series;
+
     /// <summary>Votes of an item: the source's or the imported ratings, whichever are more.</summary>
     public int VotesOf(int item) => _votes.Span[item];
 

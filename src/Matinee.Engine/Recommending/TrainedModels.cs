@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Matinee.Core.Data;
+using Matinee.Core.Ranking.Features;
 using Matinee.Core.Recommenders;
 using Matinee.Core.Recommenders.Als;
 using Matinee.Core.Recommenders.Content;
@@ -36,6 +37,10 @@ public sealed class TrainedModels(Snapshot snapshot)
 
     private readonly Lazy<LsaModel> _encoder = new(() => LsaModel.FromTensors(snapshot.Tensors(SnapshotFiles.Encoder)));
 
+    private readonly Lazy<ItemFacts?> _facts = new(() => snapshot.Contains(SnapshotFiles.Facts)
+        ? ItemFacts.FromTensors(snapshot.Tensors(SnapshotFiles.Facts))
+        : null);
+
     private readonly Lazy<SnackMenu> _snacks = new(() => new SnackMenu(snapshot.Tensors(SnapshotFiles.Snacks)));
 
     private float[]? _popularityOfAll; // two threads may both fill it, with the same numbers
@@ -51,6 +56,9 @@ public sealed class TrainedModels(Snapshot snapshot)
 
     /// <summary>Columns that filters read; they also fix the order of the items.</summary>
     public ItemColumns Items => _items.Value;
+
+    /// <summary>Genres, keywords, directors and collections of all items; none in a snapshot without them.</summary>
+    public ItemFacts Facts => _facts.Value ?? ItemFacts.None(Items.Count);
 
     /// <summary>Popularity of the warm items.</summary>
     public IRecommender Popularity => _popularity.Value;

@@ -31,6 +31,47 @@ public class FindSimilarTests(TinySnapshot tiny) : IClassFixture<TinySnapshot>
     }
 
     [Fact]
+    public void ToTitle_ByPlot_IsTheSumOfItsShares()
+    {
+        // Films 1 and 3 came out in 1981 and 1983, have the same two genres, and no keywords or directors.
+        var models = new TrainedModels(tiny.Snapshot);
+        float cosine = models.Nearness(models.TitleVectors.Row(models.ItemOf(tiny.Engine.Id(1))))[
+            models.ItemOf(tiny.Engine.Id(3))];
+        double expected = (0.35 * cosine) + 0.2 + (0.1 * Math.Exp(-2 / 20.0)) + 0.05;
+
+        SimilarTitles answer = Find.ToTitle("x", tiny.Engine.Id(1), TitleFilter.None, 100, SimilarBy.Plot);
+
+        Assert.Equal(expected, answer.Items.Single(item => item.Id == tiny.Engine.Id(3)).Similarity, precision: 5);
+    }
+
+    [Fact]
+    public void ToTitle_ByPeople_LeavesOutTitlesThatNobodyLikedBothOf()
+    {
+        SimilarTitles answer = Find.ToTitle("x", tiny.Engine.Id(1), TitleFilter.None, 100, SimilarBy.People);
+
+        Assert.Equal(1, answer.Items[0].Similarity);
+        Assert.All(answer.Items, item => Assert.True(item.Similarity > 0));
+        Assert.DoesNotContain(answer.Items, item => item.Id == tiny.Engine.Id(TitleCount)); // nobody rated it
+    }
+
+    [Fact]
+    public void ToTitle_ByPeopleOfAnUnratedTitle_IsEmpty() =>
+        Assert.Empty(
+            Find.ToTitle("x", tiny.Engine.Id(TitleCount), TitleFilter.None, 5, SimilarBy.People).Items);
+
+    [Fact]
+    public void ToTitle_Both_IsFourFifthsPlotAndOneFifthPeople()
+    {
+        Dictionary<long, double> plot = Likeness(SimilarBy.Plot);
+        Dictionary<long, double> people = Likeness(SimilarBy.People);
+
+        foreach ((long id, double both) in Likeness(SimilarBy.Both))
+        {
+            Assert.Equal((0.8 * plot[id]) + (0.2 * people.GetValueOrDefault(id)), both, tolerance: 2e-6);
+        }
+    }
+
+    [Fact]
     public void ToText_RefusedGenre_IsLeftOut()
     {
         SimilarTitles answer = Find.ToText("thieves steal a crown, not crime", TitleFilter.None, 50);
@@ -54,4 +95,8 @@ public class FindSimilarTests(TinySnapshot tiny) : IClassFixture<TinySnapshot>
     [Fact]
     public void TinyCatalogue_NameOfFilmFive_IsSharedByTwo() =>
         Assert.Equal(TinyCatalogue.Name(5), TinyCatalogue.Name(TitleCount));
+
+    private Dictionary<long, double> Likeness(SimilarBy by) =>
+        Find.ToTitle("x", tiny.Engine.Id(1), TitleFilter.None, 100, by).Items
+            .ToDictionary(item => item.Id, item => item.Similarity);
 }

@@ -6,6 +6,7 @@ using Matinee.Engine.Recommending;
 using Matinee.Engine.Snapshots;
 using Matinee.Engine.Taste;
 using Matinee.Engine.Training;
+using Matinee.Storage;
 
 namespace Matinee.Engine.Tests.Taste;
 
@@ -49,6 +50,20 @@ public sealed class TastePackTests : IDisposable
 
     [Fact]
     public void Read_NoFolder_IsNull() => Assert.Null(TastePack.Read(_engine.File("nowhere")));
+
+    [Fact]
+    public async Task Train_ALikedTitleThatThePackDoesNotKnow_IsPassedOver()
+    {
+        _engine.Import(_engine.Write("own/movies.csv", "movieId,title,genres\n7,Own (2001),War\n"));
+        new AddStarter(_engine.Database, _engine.Files).Run(Token);
+        Person ada = _engine.Database.People.Add("Ada");
+        _engine.Database.Ratings.Put(ada.Id, _engine.Find("Own").Id, 5, DateTime.UnixEpoch);
+        _engine.Database.Ratings.Put(ada.Id, _engine.Find("Film 1").Id, 5, DateTime.UnixEpoch);
+
+        TrainSummary summary = await _engine.TrainAsync(_engine.BuildPack());
+
+        Assert.True(summary.UsesTastePack);
+    }
 
     [Fact]
     public async Task Train_NoRatingSet_TakesThePackInTheOrderOfTheCatalogue()

@@ -7,6 +7,8 @@ namespace Matinee.Core.Tests.Ranking.Features;
 
 public class ItemTimelineTests
 {
+    private const long Month = 30L * 24 * 60 * 60;
+
     // Item 0 in the months 1, 1, 3 and 10.
     [Theory]
     [InlineData(3, 1, 1)]
@@ -31,6 +33,17 @@ public class ItemTimelineTests
         Assert.Equal([4, 1, 0, 0], Enumerable.Range(0, 4).Select(timeline.Total));
         Assert.Equal(10, timeline.LastMonth);
         Assert.Equal(3, timeline.ItemCount);
+    }
+
+    [Fact]
+    public void LastMonth_AFewRatingsOfToday_IsTheEndOfTheRest()
+    {
+        // 198 ratings of month 10 and two of month 600: one in a hundred does not move the end.
+        long[] timestamps = [.. Enumerable.Repeat(10 * Month, 198), 600 * Month, 600 * Month];
+        var interactions = new InteractionMatrix(
+            SparseMatrix.FromEntries(200, 1, [.. Enumerable.Range(0, 200).Select(user => (user, 0, 1f))]), timestamps);
+
+        Assert.Equal(10, ItemTimeline.Fit(interactions).LastMonth);
     }
 
     [Fact]

@@ -17,6 +17,18 @@ public class RankingRowsTests
     private static readonly CandidateFeatures Columns =
         new(["tower"], ItemFacts.None(4), ItemTimeline.Fit(View.Seen));
 
+    private static readonly bool[] AllItems = [true, true, true, true];
+
+    [Fact]
+    public void Add_ItemThatNobodyEverHad_IsNoCandidate()
+    {
+        var rows = new RankingRows(Columns.Names, 20, new bool[4], canBeTarget: [true, true, true, false]);
+
+        rows.Add(View, [0], Loop(), mostRows: 20, TestContext.Current.CancellationToken);
+
+        Assert.Equal([1, 2], ItemScores(Assert.IsType<RankingParts>(rows.ToParts()).All, out _)); // 3 is left out
+    }
+
     [Fact]
     public void ToParts_GrowingAndStoppingUsers_AreSlicesOfAll()
     {
@@ -49,7 +61,7 @@ public class RankingRowsTests
     [Fact]
     public void Add_TwoViews_LimitEachByItsPart()
     {
-        var rows = new RankingRows(Columns.Names, 8, [false, true, false, false]);
+        var rows = new RankingRows(Columns.Names, 8, [false, true, false, false], AllItems);
 
         rows.Add(View, [1, 2, 0], Loop(), mostRows: 4, TestContext.Current.CancellationToken);
         Assert.Equal(4, rows.Count);
@@ -72,7 +84,7 @@ public class RankingRowsTests
 
     private static RankingRows Filled(int capacity, int[] users, bool[] stopping)
     {
-        var rows = new RankingRows(Columns.Names, capacity, stopping);
+        var rows = new RankingRows(Columns.Names, capacity, stopping, AllItems);
         rows.Add(View, users, Loop(), capacity, TestContext.Current.CancellationToken);
         return rows;
     }

@@ -6,7 +6,10 @@ public sealed record TrainOptions
     /// <summary>Names that <see cref="Only"/> understands.</summary>
     public static IReadOnlyList<string> ModelNames { get; } = ["popularity", "itemknn", "als", "ease", "transitions", "ranker", "text"];
 
-    /// <summary>Models to fit; the others are taken from the latest snapshot. Empty means all.</summary>
+    /// <summary>
+    /// Models to fit; the others are taken from the latest snapshot. Empty means all. A ranker is fitted together with all
+    /// models behind it, as their scores are what it learns from.
+    /// </summary>
     public IReadOnlyList<string> Only { get; init; } = [];
 
     /// <summary>Whether to fit the text encoder anew even if few texts changed.</summary>

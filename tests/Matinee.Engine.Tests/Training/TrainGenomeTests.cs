@@ -57,13 +57,26 @@ public sealed class TrainGenomeTests : IDisposable
     }
 
     [Fact]
-    public async Task RunAsync_RankerKeptFromBeforeTheGenome_StillFitsItsFacts()
+    public async Task RunAsync_OnlyOneTower_FitsTheRankerOverItAnew()
     {
         _engine.Import(WriteRatings());
         await _engine.TrainAsync();
         _engine.Import(WriteGenome());
 
         await _engine.TrainAsync(new TrainOptions { Only = ["als"], MeasuresQuality = false });
+
+        using Snapshot snapshot = _engine.OpenLatest();
+        Assert.NotNull(Assert.IsType<LearnedHybridModel>(HybridFiles.Read(snapshot)).Facts.Genome);
+    }
+
+    [Fact]
+    public async Task RunAsync_RankerKeptFromBeforeTheGenome_StillFitsItsFacts()
+    {
+        _engine.Import(WriteRatings());
+        await _engine.TrainAsync();
+        _engine.Import(WriteGenome());
+
+        await _engine.TrainAsync(new TrainOptions { Only = ["text"], MeasuresQuality = false });
 
         using Snapshot snapshot = _engine.OpenLatest();
         Assert.Null(Assert.IsType<LearnedHybridModel>(HybridFiles.Read(snapshot)).Facts.Genome);

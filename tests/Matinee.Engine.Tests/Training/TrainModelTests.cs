@@ -82,7 +82,7 @@ public sealed class TrainModelTests : IDisposable
         TrainSummary summary = await _engine.TrainAsync(new TrainOptions());
 
         Assert.Equal(
-            ["ease", "als", "itemknn", "transitions", "popularity", "content", "hybrid"],
+            ["ease", "als", "itemknn", "transitions", "popularity", "content"], // too few users for a ranker
             summary.Metrics.Select(model => model.Name));
         Assert.All(summary.Metrics, model => Assert.InRange(model.Ndcg, 0, model.Recall));
     }

@@ -52,7 +52,9 @@ internal sealed class GenomeColumns
         _relevance[(row * TagCount) + column] = (byte)MathF.Round(cell.Relevance * Scale);
     }
 
-    /// <summary>The genome with movies and tags in the order of their ids, so that file order does not matter.</summary>
+    /// <summary>
+    /// The genome with movies and tags in the order of their ids, so that file order does not matter.
+    /// </summary>
     public TensorSet ToTensors()
     {
         int[] movieIds = [.. _rows.Keys.Order()];

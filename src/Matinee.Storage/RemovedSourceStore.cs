@@ -3,7 +3,9 @@ using Matinee.Storage.Sqlite;
 
 namespace Matinee.Storage;
 
-/// <summary>Sources that somebody took out on purpose, so that the program does not bring them back by itself.</summary>
+/// <summary>
+/// Sources that somebody took out on purpose, so that the program does not bring them back by itself.
+/// </summary>
 public sealed class RemovedSourceStore
 {
     private readonly SqliteConnections _connections;

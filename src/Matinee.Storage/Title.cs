@@ -21,7 +21,9 @@ public sealed record Title
     /// <summary>Year of first release.</summary>
     public int? Year { get; init; }
 
-    /// <summary>Name as people tell films of one name apart: <c>Heat (1995)</c>, or the name alone without a year.</summary>
+    /// <summary>
+    /// Name as people tell films of one name apart: <c>Heat (1995)</c>, or the name alone without a year.
+    /// </summary>
     public string NameWithYear => Year is null ? Name : $"{Name} ({Year})";
 
     /// <summary>What it is about.</summary>

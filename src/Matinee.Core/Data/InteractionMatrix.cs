@@ -67,7 +67,8 @@ public sealed class InteractionMatrix
                 + "expected the same shape and no common pair.");
         }
 
-        return new InteractionMatrix(byUser, hasTimes ? entries.ConvertAll(entry => entry.Timestamp).ToArray() : default);
+        return new InteractionMatrix(
+            byUser, hasTimes ? entries.ConvertAll(entry => entry.Timestamp).ToArray() : default);
     }
 
     private bool AddTo(List<(int Row, int Column, float Value, long Timestamp)> entries)

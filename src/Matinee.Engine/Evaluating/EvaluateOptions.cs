@@ -53,7 +53,9 @@ public sealed record EvaluateOptions
     /// </summary>
     public bool HistoryHoldsValidation { get; init; }
 
-    /// <summary>Whether the items to be judged by are the newest of each user, so that what comes next is asked.</summary>
+    /// <summary>
+    /// Whether the items to be judged by are the newest of each user, so that what comes next is asked.
+    /// </summary>
     internal bool HidesNewest =>
         RatingsPath is null ? NegativesPath is not null : Protocol == EvaluationProtocol.LeaveOneOut || IsByTime;
 

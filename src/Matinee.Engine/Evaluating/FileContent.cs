@@ -33,7 +33,9 @@ public sealed class FileContent
         }
     }
 
-    /// <summary>Reads title files: MovieLens movies, links and tag genome, and any metadata that joins them by id.</summary>
+    /// <summary>
+    /// Reads title files: MovieLens movies, links and tag genome, and any metadata that joins them by id.
+    /// </summary>
     /// <param name="paths">Files, folders or archives.</param>
     /// <param name="progress">Told how far the reading is.</param>
     /// <param name="cancellationToken">Stops the reading.</param>

@@ -8,7 +8,9 @@ using Matinee.Engine.Recommending;
 
 namespace Matinee.Engine.Evaluating;
 
-/// <summary>Settings of the fusion of ranks that is evaluated: its towers, their weights and how ranks are fused.</summary>
+/// <summary>
+/// Settings of the fusion of ranks that is evaluated: its towers, their weights and how ranks are fused.
+/// </summary>
 internal sealed record FusionSettings
 {
     private static readonly TowerWeights Weights = new();

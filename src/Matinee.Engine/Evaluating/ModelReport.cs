@@ -20,7 +20,9 @@ public sealed record ModelReport(
     /// <summary>How far it is from the best model; null for the best one.</summary>
     public VersusReport? Versus { get; init; }
 
-    /// <summary>Share of hidden interactions that a hybrid's candidates hold, which no ranker exceeds; else null.</summary>
+    /// <summary>
+    /// Share of hidden interactions that a hybrid's candidates hold, which no ranker exceeds; else null.
+    /// </summary>
     public double? CandidateReach { get; init; }
 
     /// <summary>The figure of that name, such as <c>ndcg@10</c>.</summary>

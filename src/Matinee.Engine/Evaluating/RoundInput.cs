@@ -14,7 +14,9 @@ internal sealed record RoundInput(EvaluationRound Round, FitSources Sources, Ite
     /// <summary>Where a test item stands among 99 drawn at random, far more than its first places count.</summary>
     private const int GivenItemsDepth = 1000;
 
-    /// <summary>The sources of the fit that is reported: validation items may be predicted, as test items are apart.</summary>
+    /// <summary>
+    /// The sources of the fit that is reported: validation items may be predicted, as test items are apart.
+    /// </summary>
     public FitSources ForTesting => Round.Split.Validation.ByUser.EntryCount > 0 && Round.Main.Train == Round.Split.Train
         ? Sources with { Targets = Round.Split.Validation.ByUser }
         : Sources;

@@ -3,7 +3,9 @@ using Matinee.Text.Moods;
 
 namespace Matinee.Engine.Recommending;
 
-/// <summary>Finds, merges and orders the candidates of one request; asked again for histories as they might be.</summary>
+/// <summary>
+/// Finds, merges and orders the candidates of one request; asked again for histories as they might be.
+/// </summary>
 internal sealed class ArrangeSlate
 {
     private const int CandidatesOfOne = 300;

@@ -49,7 +49,9 @@ internal sealed class FindCounterfactual(
         return null;
     }
 
-    /// <summary>The liked items that lift a pick most, over all users; then the newest, as taste of late counts.</summary>
+    /// <summary>
+    /// The liked items that lift a pick most, over all users; then the newest, as taste of late counts.
+    /// </summary>
     private List<int> Causes(int rank)
     {
         var sums = new SortedDictionary<int, (double Lift, long Timestamp)>();

@@ -82,7 +82,9 @@ public sealed class ItemColumns
         return null;
     }
 
-    /// <summary>Whether a title without votes is widely known all the same, as those of the starter catalogue are.</summary>
+    /// <summary>
+    /// Whether a title without votes is widely known all the same, as those of the starter catalogue are.
+    /// </summary>
     public bool IsWellKnown(int item) => _wellKnown.Span[item] != 0;
 
     /// <summary>Whether an item is a series rather than a film.</summary>
@@ -91,7 +93,9 @@ public sealed class ItemColumns
     /// <summary>Votes of an item: the source's or the imported ratings, whichever are more.</summary>
     public int VotesOf(int item) => _votes.Span[item];
 
-    /// <summary>How well known an item is, 0 to 1: min(1, log₁₀(1 + votes) / 3); 1 for a title of the starter.</summary>
+    /// <summary>
+    /// How well known an item is, 0 to 1: min(1, log₁₀(1 + votes) / 3); 1 for a title of the starter.
+    /// </summary>
     public float RenownOf(int item)
     {
         const float KnownLog = 3;

@@ -48,7 +48,9 @@ public sealed record Pick(
 /// <param name="Text">The reason in words.</param>
 public sealed record Reason(string Feature, double Value, double Share, string Text)
 {
-    /// <summary>Feature of the share that no cause accounts for; it stands last and is about the same for all.</summary>
+    /// <summary>
+    /// Feature of the share that no cause accounts for; it stands last and is about the same for all.
+    /// </summary>
     internal const string Start = "start";
 }
 

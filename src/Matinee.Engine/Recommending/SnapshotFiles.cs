@@ -21,7 +21,9 @@ public static class SnapshotFiles
     /// <summary>What is watched after what.</summary>
     public const string Transitions = "transitions.safetensors";
 
-    /// <summary>The trees that put candidates in order; absent where there were too few ratings to learn from.</summary>
+    /// <summary>
+    /// The trees that put candidates in order; absent where there were too few ratings to learn from.
+    /// </summary>
     public const string Ranker = "ranker.safetensors";
 
     /// <summary>What the ranker needs to know of every item beside the models' scores.</summary>

@@ -76,7 +76,8 @@ internal sealed class UserHistories(MatineeDatabase database, ItemColumns items,
         return ratings;
     }
 
-    private UserHistory Build(string label, IEnumerable<(long TitleId, float Stars, long Timestamp)> ratings, int ratingCount)
+    private UserHistory Build(
+        string label, IEnumerable<(long TitleId, float Stars, long Timestamp)> ratings, int ratingCount)
     {
         var rated = new SortedDictionary<int, (float Stars, long Timestamp)>();
         foreach ((long titleId, float stars, long timestamp) in ratings)

@@ -8,7 +8,9 @@ using Matinee.Engine.Recommending;
 
 namespace Matinee.Engine.Taste;
 
-/// <summary>Measures what a taste pack gives people whom it was not learned from, after their first few ratings.</summary>
+/// <summary>
+/// Measures what a taste pack gives people whom it was not learned from, after their first few ratings.
+/// </summary>
 /// <remarks>
 /// Users are dealt into folds; each is judged by models fitted without the users of their fold. Some of a user's
 /// ratings, drawn at random, are given: the liked ones make up the history. All other films are ranked, and the liked

@@ -8,7 +8,9 @@ using Matinee.Engine.Recommending;
 
 namespace Matinee.Engine.Taste;
 
-/// <summary>The collaborative models of a taste pack and how they are fitted; building and measuring share them.</summary>
+/// <summary>
+/// The collaborative models of a taste pack and how they are fitted; building and measuring share them.
+/// </summary>
 internal static class TasteFits
 {
     private const int Seed = 42;

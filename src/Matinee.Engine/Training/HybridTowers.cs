@@ -19,7 +19,9 @@ internal static class HybridTowers
     public const string Popularity = "popularity";
     public const string Content = "content";
 
-    /// <summary>A dense matrix of all weights would be the largest file of a snapshot, and the rest adds nothing.</summary>
+    /// <summary>
+    /// A dense matrix of all weights would be the largest file of a snapshot, and the rest adds nothing.
+    /// </summary>
     private const int EaseWeightsPerItem = 300;
 
     /// <summary>The methods in the order of the ranker's features.</summary>

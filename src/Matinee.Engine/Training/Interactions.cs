@@ -63,12 +63,15 @@ internal sealed class Interactions
         [
             .. _positives
                 .Select(positive => (positive.User, items.Find(positive.TitleId) ?? -1, positive.Timestamp))
-                .Where(entry => entry.Item2 >= 0 && entry.Item2 < warmCount) // a taste pack does not know every liked title
+                // A taste pack does not know every liked title.
+                .Where(entry => entry.Item2 >= 0 && entry.Item2 < warmCount)
                 .Order(), // the order of a matrix; no pair occurs twice
         ];
         return new InteractionMatrix(
             SparseMatrix.FromEntries(
-                _userCount, warmCount, [.. entries.Select(entry => (entry.User, entry.Item, PositiveFeedback.Strength))]),
+                _userCount,
+                warmCount,
+                [.. entries.Select(entry => (entry.User, entry.Item, PositiveFeedback.Strength))]),
             entries.Select(entry => entry.Timestamp).ToArray());
     }
 

@@ -63,7 +63,8 @@ public sealed class TrainModel(
         if (options.MeasuresQuality && data.Taste is null) // the pack's own figures are in docs/data.md
         {
             progress?.Report("Measuring quality on held-out titles");
-            metrics = new MeasureQuality(options.Seed, withRanker: options.RankerFile is null).Run(data, texts.Titles.Vectors.Vectors, cancellationToken);
+            metrics = new MeasureQuality(options.Seed, withRanker: options.RankerFile is null)
+                .Run(data, texts.Titles.Vectors.Vectors, cancellationToken);
         }
 
         string name = writer.Commit(Describe(fingerprint, options, texts.Identity, metrics));

@@ -4,7 +4,8 @@ namespace Matinee.Engine.Training;
 public sealed record TrainOptions
 {
     /// <summary>Names that <see cref="Only"/> understands.</summary>
-    public static IReadOnlyList<string> ModelNames { get; } = ["popularity", "itemknn", "als", "ease", "transitions", "ranker", "text"];
+    public static IReadOnlyList<string> ModelNames { get; } =
+        ["popularity", "itemknn", "als", "ease", "transitions", "ranker", "text"];
 
     /// <summary>
     /// Models to fit; the others are taken from the latest snapshot. Empty means all. A ranker is fitted together with all

@@ -45,7 +45,9 @@ internal sealed class SourceFile
     /// <summary>Its name without the folder.</summary>
     public string Name { get; }
 
-    /// <summary>Whether the first bytes are those of a zip archive; <see cref="EntriesOf(string)"/> lists its files.</summary>
+    /// <summary>
+    /// Whether the first bytes are those of a zip archive; <see cref="EntriesOf(string)"/> lists its files.
+    /// </summary>
     /// <exception cref="ImportException">The file is not there, cannot be read or is a folder.</exception>
     public static bool IsZip(string path) => FirstBytes(path) is [(byte)'P', (byte)'K', 3 or 5, 4 or 6];
 

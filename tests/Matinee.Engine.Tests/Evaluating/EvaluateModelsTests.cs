@@ -78,7 +78,8 @@ public sealed class EvaluateModelsTests : IDisposable
         EvaluationReport report = Run(new EvaluateOptions { RatingsPath = WriteTwoTastes() });
 
         Assert.Equal(
-            EvaluateModels.ModelNames.Except(["content", "two-tower", "feature-als"]), report.Models.Select(model => model.Name));
+            EvaluateModels.ModelNames.Except(["content", "two-tower", "feature-als"]),
+            report.Models.Select(model => model.Name));
         double popularity = report.Models[0].Get("ndcg@10").Value;
         foreach (ModelReport model in report.Models.Where(model => !model.Name.Contains("popularity")))
         {

@@ -4,7 +4,9 @@ using Matinee.Core.Numerics;
 
 namespace Matinee.Core.Ranking.Features;
 
-/// <summary>A tag genome made small: one unit vector a movie, whose inner products are near the cosines of all tags.</summary>
+/// <summary>
+/// A tag genome made small: one unit vector a movie, whose inner products are near the cosines of all tags.
+/// </summary>
 /// <remarks>
 /// A movie's relevances less the mean over all movies are brought to length 1 and projected onto the directions that
 /// keep the most of them, and the projection is brought to length 1 again. No rating takes part, so a vector is the
@@ -26,7 +28,9 @@ public sealed class GenomeVectors
     /// <summary>Number of movies M.</summary>
     public int MovieCount => _vectors.Rows;
 
-    /// <summary>Share of the squared length of all centered unit vectors that the projection keeps, in [0, 1].</summary>
+    /// <summary>
+    /// Share of the squared length of all centered unit vectors that the projection keeps, in [0, 1].
+    /// </summary>
     public float VarianceKept { get; }
 
     /// <summary>Makes the vectors.</summary>

@@ -95,7 +95,9 @@ public sealed class ItemTimeline
     public float CountUntil(int item, int month, int monthCount) =>
         TotalUntil(item, month) - TotalUntil(item, month - monthCount);
 
-    /// <summary>Months since the first interaction with an item; below 0 when it is to come, NaN when there is none.</summary>
+    /// <summary>
+    /// Months since the first interaction with an item; below 0 when it is to come, NaN when there is none.
+    /// </summary>
     public float MonthsSinceFirst(int item, int month)
     {
         ReadOnlySpan<int> months = Row(item).Indices;

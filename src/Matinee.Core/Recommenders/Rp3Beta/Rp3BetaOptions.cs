@@ -1,7 +1,9 @@
 namespace Matinee.Core.Recommenders.Rp3Beta;
 
 /// <summary>Settings of <see cref="Rp3BetaTrainer"/>.</summary>
-/// <remarks>Defaults: chosen on validation items of MovieLens ml-latest-small, see docs/algorithms/rp3beta.md.</remarks>
+/// <remarks>
+/// Defaults: chosen on validation items of MovieLens ml-latest-small, see docs/algorithms/rp3beta.md.
+/// </remarks>
 public sealed record Rp3BetaOptions
 {
     /// <summary>α, the power that transition probabilities are raised to, above 0; 1 is the plain walk.</summary>

@@ -9,7 +9,9 @@ namespace Matinee.Core.Recommenders.Rp3Beta;
 /// <param name="options">Power of the probabilities, popularity penalty, number of neighbors.</param>
 public sealed class Rp3BetaTrainer(Rp3BetaOptions options)
 {
-    /// <summary>Computes the last two steps of the walk from every item; the first one depends on the history.</summary>
+    /// <summary>
+    /// Computes the last two steps of the walk from every item; the first one depends on the history.
+    /// </summary>
     /// <param name="interactions">Strength r &gt; 0 of each observed pair. Shape [U, I].</param>
     /// <param name="cancellationToken">Checked between blocks of items; a cancelled fit changes nothing.</param>
     /// <returns>A model with at most K items that a walk from each item leads to, itself left out.</returns>

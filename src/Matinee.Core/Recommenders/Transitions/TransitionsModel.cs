@@ -5,7 +5,9 @@ using Matinee.Core.Tensors;
 
 namespace Matinee.Core.Recommenders.Transitions;
 
-/// <summary>Scores items by how often they came soon after the latest ones: Σ strength · recency · transition.</summary>
+/// <summary>
+/// Scores items by how often they came soon after the latest ones: Σ strength · recency · transition.
+/// </summary>
 /// <remarks>
 /// Without timestamps all entries of a history count the same. Cost of a call: O(I + n·(K + log n)) time, no memory.
 /// </remarks>

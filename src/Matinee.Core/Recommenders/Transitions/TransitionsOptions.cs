@@ -28,7 +28,9 @@ public sealed record TransitionsOptions
             : throw new ArgumentOutOfRangeException(nameof(GapHalfLifePlaces), value, "A half-life is above 0.");
     } = 5;
 
-    /// <summary>After how many days between two items a pair counts half, above 0; null means that days do not matter.</summary>
+    /// <summary>
+    /// After how many days between two items a pair counts half, above 0; null means that days do not matter.
+    /// </summary>
     public float? GapHalfLifeDays
     {
         get;
@@ -48,7 +50,9 @@ public sealed record TransitionsOptions
             : throw new ArgumentOutOfRangeException(nameof(BackwardWeight), value, "The weight lies between 0 and 1.");
     } = 0.5f;
 
-    /// <summary>Doubt about items of few users, 0 or more: that many users more are thought of who watched nothing next.</summary>
+    /// <summary>
+    /// Doubt about items of few users, 0 or more: that many users more are thought of who watched nothing next.
+    /// </summary>
     public float Shrinkage
     {
         get;

@@ -7,13 +7,17 @@ namespace Matinee.Core.Recommenders.Transitions;
 /// <param name="options">Window, decay, direction, normalization.</param>
 public sealed class TransitionsTrainer(TransitionsOptions options)
 {
-    /// <summary>Counts all pairs of items that stand near each other in a history, and keeps each item's strongest.</summary>
+    /// <summary>
+    /// Counts all pairs of items that stand near each other in a history, and keeps each item's strongest.
+    /// </summary>
     /// <param name="interactions">
     /// Observed pairs and when they came about; their strengths play no part. Without timestamps all orders of a
     /// history are equally likely. Shape [U, I].
     /// </param>
     /// <param name="cancellationToken">Checked between blocks of items; a cancelled fit changes nothing.</param>
-    /// <returns>A model with at most K successors of positive weight an item; an item does not succeed itself.</returns>
+    /// <returns>
+    /// A model with at most K successors of positive weight an item; an item does not succeed itself.
+    /// </returns>
     /// <remarks>
     /// The weight of i then j: Σ over users λ^(gap − 1)·μ^days, times b when j came first, over
     /// (users of i + shrinkage)·(users of j)^β. Sources: transitions between next items: Rendle, Freudenthaler and

@@ -36,7 +36,9 @@ internal sealed class TowerFit
     /// <summary>The weights so far.</summary>
     public TowerNetwork Network => _network;
 
-    /// <summary>Goes once through all interactions; returns the mean loss, or 0 where there is nothing to learn.</summary>
+    /// <summary>
+    /// Goes once through all interactions; returns the mean loss, or 0 where there is nothing to learn.
+    /// </summary>
     public double Epoch(CancellationToken cancellationToken)
     {
         _histories.Shuffle();

@@ -33,6 +33,8 @@ internal sealed class TowerSide(int capacity, int dimension, int hidden, int fac
 
     public Span<float> Gradient(int row) => Gradients.AsSpan(row * factors, factors);
 
-    /// <summary>Turns the derivatives by the unit vector of a row into those by the vector before it was scaled.</summary>
+    /// <summary>
+    /// Turns the derivatives by the unit vector of a row into those by the vector before it was scaled.
+    /// </summary>
     public void BackThroughLength(int row) => Linear.BackThroughLength(Vector(row), _lengths[row], Gradient(row));
 }

@@ -73,7 +73,9 @@ public sealed record TwoTowerOptions
             : throw new ArgumentOutOfRangeException(nameof(LayerRate), value, "The share lies above 0, up to 1.");
     } = 0.1f;
 
-    /// <summary>τ that cosines are divided by, above 0; smaller means that the nearest wrong items matter most.</summary>
+    /// <summary>
+    /// τ that cosines are divided by, above 0; smaller means that the nearest wrong items matter most.
+    /// </summary>
     public float Temperature
     {
         get;

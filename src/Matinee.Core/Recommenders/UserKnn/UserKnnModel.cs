@@ -191,7 +191,9 @@ public sealed class UserKnnModel : IRecommender
             ArrayPool<int>.Shared.Return(_users);
         }
 
-        /// <summary>What the inner product is multiplied by: doubt about few common items, and Jaccard's union.</summary>
+        /// <summary>
+        /// What the inner product is multiplied by: doubt about few common items, and Jaccard's union.
+        /// </summary>
         private float Factor(int user)
         {
             int common = _common[user];

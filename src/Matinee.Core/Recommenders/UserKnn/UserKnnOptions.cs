@@ -3,7 +3,9 @@ using Matinee.Core.Recommenders.Weighting;
 namespace Matinee.Core.Recommenders.UserKnn;
 
 /// <summary>Settings of <see cref="UserKnnTrainer"/>.</summary>
-/// <remarks>Defaults: chosen on validation items of MovieLens ml-latest-small, see docs/algorithms/user-knn.md.</remarks>
+/// <remarks>
+/// Defaults: chosen on validation items of MovieLens ml-latest-small, see docs/algorithms/user-knn.md.
+/// </remarks>
 public sealed record UserKnnOptions
 {
     /// <summary>What the similarity of two users is computed from.</summary>

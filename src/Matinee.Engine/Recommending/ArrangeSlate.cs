@@ -6,7 +6,8 @@ namespace Matinee.Engine.Recommending;
 /// <summary>Finds, merges and orders the candidates of one request; asked again for histories as they might be.</summary>
 internal sealed class ArrangeSlate
 {
-    private const int CandidatesOfOne = 300;
+    internal const int CandidatesOfOne = 300;
+
     private const int CandidatesOfSeveral = 1000;
     private const int RerankedPerPlace = 10;
 

@@ -16,7 +16,8 @@ public sealed class TagGenome : IDisposable
         MovieIds = file.Tensors.Get(GenomeColumns.MovieIdName).AsMemory<int>();
         Relevance = relevance.AsMemory<byte>();
         int[] tagIds = file.Tensors.Get(GenomeColumns.TagIdName).ToArray<int>();
-        string[] names = Encoding.UTF8.GetString(file.Tensors.Get(GenomeColumns.TagNamesName).ToArray<byte>()).Split('\n');
+        string lines = Encoding.UTF8.GetString(file.Tensors.Get(GenomeColumns.TagNamesName).ToArray<byte>());
+        string[] names = tagIds.Length == 0 && lines.Length == 0 ? [] : lines.Split('\n');
         if (tagIds.Length != names.Length || !relevance.Shape.SequenceEqual([MovieIds.Length, tagIds.Length]))
         {
             throw new InvalidDataException("The parts of the tag genome differ in length.");

@@ -40,7 +40,7 @@ public sealed class StarterTests : IDisposable
         string answer = Succeed("recommend", "--user", "Cleo", "--json");
 
         Assert.Contains("because you liked", answer, StringComparison.Ordinal);
-        Assert.Contains("similar taste", answer, StringComparison.Ordinal);
+        Assert.Contains("taste match", answer, StringComparison.Ordinal);
     }
 
     [Fact]

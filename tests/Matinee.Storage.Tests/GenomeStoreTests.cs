@@ -53,6 +53,15 @@ public sealed class GenomeStoreTests : IDisposable
     }
 
     [Fact]
+    public void Replace_NoTags_GivesAGenomeThatOpens()
+    {
+        _database.Genome.Replace("here", [], []);
+        using TagGenome genome = Open();
+
+        Assert.Empty(genome.Tags);
+    }
+
+    [Fact]
     public void Replace_ManyMovies_GrowsAndKeepsThem()
     {
         _database.Genome.Replace(

@@ -16,6 +16,9 @@ internal sealed class FileTally(PlannedFile file)
     /// <summary>Rows of the file that were good; a record gathered from several rows counts them all.</summary>
     public long GoodCount { get; private set; }
 
+    /// <summary>Whether a row was set aside; <see cref="Complete"/> refuses a file where too many were.</summary>
+    public bool HasBadRows => _badCount > 0;
+
     /// <summary>The good rows; the bad ones are set aside on the way.</summary>
     public IEnumerable<T> Good<T>(IEnumerable<ImportedRow<T>> rows)
     {

@@ -32,6 +32,7 @@ internal sealed class GenomeImport(MatineeDatabase database, IProgress<ImportPro
     }
 
     /// <summary>Reads the tags and keeps them for the relevances.</summary>
+    /// <exception cref="ImportException">There are none.</exception>
     public void ImportTags(PlannedFile file, FileTally tally, CancellationToken cancellationToken)
     {
         Dictionary<int, string> before = StoredTags();
@@ -43,9 +44,15 @@ internal sealed class GenomeImport(MatineeDatabase database, IProgress<ImportPro
                 : !before.TryGetValue(tag.TagId, out string? name) ? RowChange.Added
                 : name == tag.Tag ? RowChange.Unchanged : RowChange.Changed);
         }
+
+        if (_tags.Count == 0 && !tally.HasBadRows)
+        {
+            throw NothingIn(file);
+        }
     }
 
     /// <summary>Reads the relevances and stores the genome.</summary>
+    /// <exception cref="ImportException">There are none; the caller's transaction must end with it.</exception>
     public void ImportScores(PlannedFile file, FileTally tally, CancellationToken cancellationToken)
     {
         GenomeHeader? before = database.Genome.Find();
@@ -54,6 +61,11 @@ internal sealed class GenomeImport(MatineeDatabase database, IProgress<ImportPro
             [.. _tags.Select(tag => new GenomeTag(tag.Key, tag.Value))],
             tally.Good(WithKnownTags(file, cancellationToken))
                 .Select(score => new GenomeCell(score.MovieId, score.TagId, score.Relevance)));
+        if (tally.GoodCount == 0 && !tally.HasBadRows)
+        {
+            throw NothingIn(file); // undoes the replacement, too
+        }
+
         tally.Count(
             before is null ? RowChange.Added : before.Hash == after.Hash ? RowChange.Unchanged : RowChange.Changed,
             tally.GoodCount);
@@ -75,6 +87,10 @@ internal sealed class GenomeImport(MatineeDatabase database, IProgress<ImportPro
                 : row;
         }
     }
+
+    private static ImportException NothingIn(PlannedFile file) => new(
+        $"{file.DisplayName} holds no rows below its header, so there is no tag genome in it; the stored one, if any, "
+        + "stays. Name the files of a whole edition.");
 
     // A genome whose file is damaged is about to be written again, so its tags count as unknown.
     private Dictionary<int, string> StoredTags()

@@ -8,7 +8,8 @@ namespace Matinee.Engine.Recommending;
 /// </summary>
 internal sealed class ArrangeSlate
 {
-    private const int CandidatesOfOne = 300;
+    internal const int CandidatesOfOne = 300;
+
     private const int CandidatesOfSeveral = 1000;
     private const int RerankedPerPlace = 10;
 

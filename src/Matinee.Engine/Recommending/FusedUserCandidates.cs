@@ -32,10 +32,15 @@ internal sealed class FusedUserCandidates(
         }
 
         float[] shares = fused.Shares(position).ToArray();
+        foreach (Reason reason in OfLinks(shares, item, weight, words))
+        {
+            yield return reason;
+        }
+
         for (int tower = 0; tower < shares.Length; tower++)
         {
             double share = weight * shares[tower];
-            if (share == 0)
+            if (share == 0 || IsLink(towers[tower]))
             {
                 continue;
             }
@@ -52,20 +57,45 @@ internal sealed class FusedUserCandidates(
         float[] causes = new float[user.LikedItems.Length];
         for (int tower = 0; _positions.TryGetValue(item, out int position) && tower < towers.Count; tower++)
         {
-            IRecommender? model = towers[tower].Name switch
-            {
-                TowerNames.Neighbors => models.ItemKnn,
-                TowerNames.Taste => models.Als,
-                TowerNames.Content => models.Content,
-                _ => null, // popularity and mood do not look at what was liked
-            };
-            if (model is not null)
-            {
-                LikedCauses.Add(model, user.Liked, item, fused.Shares(position)[tower], causes);
-            }
+            AddCauses(towers[tower], item, fused.Shares(position)[tower], causes);
         }
 
         return causes;
+    }
+
+    private static bool IsLink(TowerScores tower) => tower.Name is TowerNames.Neighbors or TowerNames.Ease;
+
+    // Both know which liked titles lead to the pick; they are one cause to whoever reads the reasons.
+    private IReadOnlyList<Reason> OfLinks(float[] shares, int item, double weight, ReasonWords words)
+    {
+        float[] causes = new float[user.LikedItems.Length];
+        double linked = 0;
+        for (int tower = 0; tower < shares.Length; tower++)
+        {
+            if (IsLink(towers[tower]))
+            {
+                AddCauses(towers[tower], item, shares[tower], causes);
+                linked += weight * shares[tower];
+            }
+        }
+
+        return linked == 0 ? [] : words.Liked(causes, linked);
+    }
+
+    private void AddCauses(TowerScores tower, int item, double share, float[] causes)
+    {
+        IRecommender? model = tower.Name switch
+        {
+            TowerNames.Neighbors => models.ItemKnn,
+            TowerNames.Taste => models.Als,
+            TowerNames.Ease => models.Ease,
+            TowerNames.Content => models.Content,
+            _ => null, // popularity and mood do not look at what was liked
+        };
+        if (model is not null)
+        {
+            LikedCauses.Add(model, user.Liked, item, share, causes);
+        }
     }
 
     private static IReadOnlyList<Reason> OfTower(
@@ -74,7 +104,6 @@ internal sealed class FusedUserCandidates(
         float value = tower.Scores.Span[item];
         return tower.Name switch
         {
-            TowerNames.Neighbors => words.Neighbors(item, share),
             TowerNames.Content => words.Plot(title, share),
             TowerNames.Taste => [words.Taste(value, share)],
             TowerNames.Mood => [words.Mood(value, share)],

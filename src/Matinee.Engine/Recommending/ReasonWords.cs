@@ -1,5 +1,4 @@
 using System.Globalization;
-using Matinee.Core.Data;
 using Matinee.Storage;
 
 namespace Matinee.Engine.Recommending;
@@ -53,15 +52,6 @@ internal sealed class ReasonWords(
     /// <summary>A reason that needs no more than its words.</summary>
     public Reason Plain(string feature, double value, double share, string text) =>
         new(feature, Round(value), share, $"{Sign(share)}{text}{_who}");
-
-    /// <summary>The liked titles that the item neighbors' score comes from.</summary>
-    public IReadOnlyList<Reason> Neighbors(int item, double share)
-    {
-        SparseRow history = user.Liked.Below(models.ItemKnn.ItemCount);
-        float[] contributions = new float[history.Count];
-        models.ItemKnn.Explain(history, item, contributions);
-        return Liked(contributions, share);
-    }
 
     /// <summary>The liked titles that cause a share, in proportion to what each contributes.</summary>
     /// <param name="contributions">What each liked title contributes, 0 or more counts. Shape [≤ liked].</param>

@@ -4,6 +4,7 @@ using Matinee.Core.Ranking.Features;
 using Matinee.Core.Recommenders;
 using Matinee.Core.Recommenders.Als;
 using Matinee.Core.Recommenders.Content;
+using Matinee.Core.Recommenders.Ease;
 using Matinee.Core.Recommenders.ItemKnn;
 using Matinee.Core.Recommenders.LearnedHybrid;
 using Matinee.Core.Recommenders.Popularity;
@@ -26,6 +27,10 @@ public sealed class TrainedModels(Snapshot snapshot)
         new(() => ItemKnnModel.FromTensors(snapshot.Tensors(SnapshotFiles.ItemKnn)));
 
     private readonly Lazy<AlsModel> _als = new(() => AlsModel.FromTensors(snapshot.Tensors(SnapshotFiles.Als)));
+
+    private readonly Lazy<EaseModel?> _ease = new(() => snapshot.Contains(SnapshotFiles.Ease)
+        ? EaseModel.FromTensors(snapshot.Tensors(SnapshotFiles.Ease))
+        : null);
 
     private readonly Lazy<LearnedHybridModel?> _hybrid = new(() => HybridFiles.Read(snapshot));
 
@@ -71,6 +76,9 @@ public sealed class TrainedModels(Snapshot snapshot)
 
     /// <summary>Collaborative factors of the warm items.</summary>
     public IRecommender Als => _als.Value;
+
+    /// <summary>Weights between the warm items, or null in a snapshot of before they were kept.</summary>
+    public IRecommender? Ease => _ease.Value;
 
     /// <summary>Content profile over all items.</summary>
     public ContentModel Content => _content.Value;

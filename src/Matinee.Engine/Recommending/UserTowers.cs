@@ -80,6 +80,11 @@ internal sealed class UserTowers(TrainedModels models, float[]? moodScores)
         {
             towers.Add(new TowerScores(TowerNames.Taste, Weights.Taste, Scores(models.Als, user)));
             towers.Add(new TowerScores(TowerNames.Neighbors, Weights.Neighbors, Scores(models.ItemKnn, user)));
+            if (models.Ease is { } ease)
+            {
+                towers.Add(new TowerScores(TowerNames.Ease, Weights.Ease, Scores(ease, user)));
+            }
+
             towers.Add(new TowerScores(TowerNames.Content, Weights.Content, Scores(models.Content, user)));
         }
 

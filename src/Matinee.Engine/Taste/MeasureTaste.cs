@@ -23,10 +23,15 @@ public sealed class MeasureTaste(StarterFiles starter)
     private const int ListLength = 10;
     private const int Seed = 42;
     private const string Popularity = "popularity";
+    private const string Content = "content";
+
+    private static readonly TowerWeights Weights = new();
 
     private static readonly int[] GivenCounts = [5, 10, 20];
 
-    /// <summary>Measures every model of the pack, and their fusion with the weights of the program.</summary>
+    /// <summary>
+    /// Measures every model of the pack, the texts, and the fusion that the program serves where it has no ranker.
+    /// </summary>
     /// <param name="ratingsPath">A rating file over MovieLens ids.</param>
     /// <param name="progress">Told which fold is at work.</param>
     /// <param name="cancellationToken">Stops the measurement.</param>
@@ -34,6 +39,7 @@ public sealed class MeasureTaste(StarterFiles starter)
         string ratingsPath, IProgress<string>? progress = null, CancellationToken cancellationToken = default)
     {
         var ratings = TasteRatings.Read(ratingsPath, starter, cancellationToken);
+        IRecommender texts = TasteTexts.Fit(starter, ratings.Films, cancellationToken);
         int[] dealt = [.. Enumerable.Range(0, ratings.UserCount)];
         new Random(Seed).Shuffle(dealt);
 
@@ -45,6 +51,7 @@ public sealed class MeasureTaste(StarterFiles starter)
             var models = TasteFits.All.ToDictionary(
                 fit => Path.GetFileNameWithoutExtension(fit.File),
                 fit => fit.Fit(ratings.LikedBy(others), cancellationToken));
+            models.Add(Content, texts);
             foreach (int user in dealt.Where((_, place) => place % Folds == fold))
             {
                 Judge(ratings, user, models, found);
@@ -106,15 +113,12 @@ public sealed class MeasureTaste(StarterFiles starter)
         return all.Select(pair => (pair.Key, pair.Value)).Append(("all together", Fuse(all, allowed)));
     }
 
+    /// <summary>Towers, weights and depth as <see cref="UserTowers"/> takes them for one person.</summary>
     private static float[] Fuse(Dictionary<string, float[]> scores, bool[] allowed)
     {
-        var weights = new TowerWeights();
-        TowerScores[] towers =
-        [
-            .. scores.Select(pair => new TowerScores(
-                pair.Key, pair.Key == Popularity ? weights.Popularity : weights.Taste, pair.Value)),
-        ];
-        FusedCandidates fused = new RankFusion(new RankFusionOptions()).Fuse(towers, allowed, allowed.Length);
+        TowerScores[] towers = [.. scores.Select(pair => new TowerScores(pair.Key, WeightOf(pair.Key), pair.Value))];
+        var fusion = new RankFusion(new RankFusionOptions { Depth = ArrangeSlate.CandidatesOfOne });
+        FusedCandidates fused = fusion.Fuse(towers, allowed, allowed.Length);
         float[] together = new float[allowed.Length];
         for (int i = 0; i < fused.Items.Length; i++)
         {
@@ -123,6 +127,15 @@ public sealed class MeasureTaste(StarterFiles starter)
 
         return together;
     }
+
+    private static float WeightOf(string model) => $"{model}.safetensors" switch
+    {
+        SnapshotFiles.Popularity => Weights.Popularity,
+        SnapshotFiles.ItemKnn => Weights.Neighbors,
+        SnapshotFiles.Als => Weights.Taste,
+        SnapshotFiles.Ease => Weights.Ease,
+        _ => Weights.Content,
+    };
 
     private static IEnumerable<TasteFigure> Summarize(
         SortedDictionary<(int Given, string Model), List<double>> found) =>

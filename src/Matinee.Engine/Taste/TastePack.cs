@@ -134,7 +134,7 @@ public sealed class TastePack
         {
             int item = title.MovieLensIds.Select(id => MovieLensIds.Span.BinarySearch(id)).FirstOrDefault(at => at >= 0, -1);
             bool isFound = item >= 0
-                || (title.ImdbId is { } imdbId && byImdbId.TryGetValue(TasteRatings.NumberOf(imdbId), out item))
+                || (TasteRatings.NumberOf(title.ImdbId) is { } imdbId && byImdbId.TryGetValue(imdbId, out item))
                 || (title is { Kind: TitleKinds.Movie, TmdbId: { } tmdbId } && byTmdbId.TryGetValue(tmdbId, out item));
             if (isFound && taken.Add(item))
             {

@@ -64,8 +64,12 @@ internal sealed class TasteRatings
         return ratings;
     }
 
-    /// <summary>An IMDb id as a number.</summary>
-    public static long NumberOf(string imdbId) => long.Parse(imdbId.AsSpan(2), CultureInfo.InvariantCulture);
+    /// <summary>An IMDb id as a number, or null for what is none.</summary>
+    public static long? NumberOf(string? imdbId) =>
+        imdbId is ['t', 't', ..]
+        && long.TryParse(imdbId.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out long number)
+            ? number
+            : null;
 
     /// <summary>Number of ratings of each item. Shape [I].</summary>
     public int[] CountByItem()
@@ -95,7 +99,7 @@ internal sealed class TasteRatings
             .SelectMany(file => file.ReadTitles())
             .Select(row => row.Record)
             .Where(title => title?.MovieLensId is not null)
-            .Select(title => new TasteFilm(title!.MovieLensId ?? 0, NumberOf(title.ImdbId ?? "tt0"), title.TmdbId ?? 0))
+            .Select(title => new TasteFilm(title!.MovieLensId ?? 0, NumberOf(title.ImdbId) ?? 0, title.TmdbId ?? 0))
             .OrderBy(film => film.MovieLensId),
     ];
 }

@@ -83,22 +83,12 @@ internal static class FieldRowTitles
     /// <summary>An IMDb id as <c>tt</c> and at least seven digits; null when the field is empty or 0.</summary>
     public static string? ImdbId(this FieldRow row, string column)
     {
-        ReadOnlySpan<byte> bytes = row.Bytes(column);
-        ReadOnlySpan<byte> digits = bytes.StartsWith("tt"u8) ? bytes[2..] : bytes;
-        if (bytes.IsEmpty || digits.SequenceEqual("0"u8))
+        if (ImdbIdText.TryRead(row.Bytes(column), out string? id))
         {
-            return null;
+            return id;
         }
 
-        if (Utf8Parser.TryParse(digits, out uint number, out int used) && used == digits.Length && number > 0)
-        {
-            return string.Create(CultureInfo.InvariantCulture, $"tt{number:D7}");
-        }
-
-        row.Reject(
-            column,
-            "not an IMDb id; expected tt and digits",
-            "Correct the id, or empty the field where it is not known.");
+        row.Reject(column, ImdbIdText.Problem, "Correct the id, or empty the field where it is not known.");
         return null;
     }
 

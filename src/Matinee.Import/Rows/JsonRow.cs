@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Matinee.Import.Literals;
 
 namespace Matinee.Import.Rows;
@@ -71,15 +72,42 @@ internal sealed class JsonRow(LiteralValue values, RowVerdict verdict)
     }
 
     /// <summary>A whole number above 0 that must be there.</summary>
-    public long RequiredCount(string property)
+    public long RequiredNumber(string property)
     {
-        long? count = Integer(property);
-        if (count is null or <= 0)
+        long? number = Integer(property);
+        if (number is null or <= 0)
         {
             Reject(property, "not a number above 0", "Correct the number or remove the record.");
         }
 
-        return count ?? 0;
+        return number ?? 0;
+    }
+
+    /// <summary>A whole number from 1 that must be there; 0 when it is rejected.</summary>
+    /// <param name="property">Name of the property.</param>
+    /// <param name="most">Largest number that is believed.</param>
+    public int RequiredCount(string property, int most)
+    {
+        long? count = Integer(property);
+        if (count >= 1 && count <= most)
+        {
+            return (int)count;
+        }
+
+        Reject(property, $"not a number from 1 to {most}", "Correct the number or remove the record.");
+        return 0;
+    }
+
+    /// <summary>An IMDb id as <c>tt</c> and at least seven digits; null when it is missing or 0.</summary>
+    public string? ImdbId(string property)
+    {
+        if (ImdbIdText.TryRead(Encoding.UTF8.GetBytes(Text(property) ?? ""), out string? id))
+        {
+            return id;
+        }
+
+        Reject(property, ImdbIdText.Problem, "Correct the id, or remove it where it is not known.");
+        return null;
     }
 
     /// <summary>Members of a list of objects; empty when it is missing.</summary>

@@ -15,6 +15,9 @@ internal static class Plausible
     /// <summary>Longest time for a recipe that is believed: one day.</summary>
     public const int LongestRecipe = 24 * 60;
 
+    /// <summary>Most people that a recipe is believed to serve.</summary>
+    public const int MostServings = 1000;
+
     /// <summary>Whether a film can be of that year.</summary>
     public static bool IsYear(long year) => year is >= FirstYear and <= LastYear;
 }

@@ -22,18 +22,18 @@ internal sealed class StarterRecipesImporter : IImporter<RecipeRecord>
     {
         (string Amount, string Name)[] ingredients =
             [.. row.Objects("ingredients").Select(item => (item.Text("amount") ?? "", item.RequiredText("name")))];
+        int serves = row.RequiredCount("serves", Plausible.MostServings);
         return new RecipeRecord
         {
             Source = SourceNames.Starter,
             SourceId = NumberOf(row.RequiredText("id")),
             Name = row.RequiredText("name"),
-            Minutes = (int)row.RequiredCount("minutes"),
+            Minutes = row.RequiredCount("minutes", Plausible.LongestRecipe),
             Tags = Tags(row),
             Ingredients = [.. ingredients.Select(item => item.Name)],
             Steps = row.Texts("steps"),
             Description = string.Create(
-                CultureInfo.InvariantCulture,
-                $"Serves {row.RequiredCount("serves")}: {string.Join(", ", ingredients.Select(InWords))}."),
+                CultureInfo.InvariantCulture, $"Serves {serves}: {string.Join(", ", ingredients.Select(InWords))}."),
         };
     }
 

@@ -14,7 +14,7 @@ internal sealed class StarterTitlesImporter : IImporter<TitleRecord>
 
     private static TitleRecord Convert(JsonRow row)
     {
-        long tmdbId = row.RequiredCount("tmdb");
+        long tmdbId = row.RequiredNumber("tmdb");
         string kind = Kind(row);
         return new TitleRecord
         {
@@ -22,7 +22,7 @@ internal sealed class StarterTitlesImporter : IImporter<TitleRecord>
             // Films and shows count separately at TMDB, so the number alone is not unique.
             SourceKey = string.Create(CultureInfo.InvariantCulture, $"{kind}/{tmdbId}"),
             Kind = kind,
-            ImdbId = row.Text("imdb"),
+            ImdbId = row.ImdbId("imdb"),
             TmdbId = tmdbId,
             MovieLensId = row.Integer("movieLens"),
             Name = row.RequiredText("title"),
@@ -34,7 +34,7 @@ internal sealed class StarterTitlesImporter : IImporter<TitleRecord>
             Cast = row.Texts("cast"),
             Directors = row.Texts(kind == TitleKinds.Series ? "creators" : "directors"),
             Collection = row.Text("collection"),
-            RuntimeMinutes = (int)row.RequiredCount("runtime"),
+            RuntimeMinutes = row.RequiredCount("runtime", Plausible.LongestRuntime),
             Language = LanguageCodes.OfCode(row.Text("language")),
             Countries = row.Texts("countries"),
         };

@@ -85,6 +85,20 @@ public sealed class ImportGenomeTests : IDisposable
     }
 
     [Theory]
+    [InlineData("movieId,tagId,relevance\n", "tagId,tag\n")]
+    [InlineData("movieId,tagId,relevance\n", Tags)]
+    public void Run_NothingBelowTheHeaders_KeepsTheOldGenome(string scores, string tags)
+    {
+        Import(Scores, Tags);
+        string before = _database.CatalogueFingerprint();
+
+        Assert.Contains("holds no", Assert.Throws<ImportException>(() => Import(scores, tags)).Message);
+
+        Assert.Equal(before, _database.CatalogueFingerprint());
+        Assert.Empty(_database.CheckIntegrity());
+    }
+
+    [Theory]
     [InlineData("scores.csv", "genome-tags.csv")]
     [InlineData("tags.csv", "genome-scores.csv")]
     public void Run_OneFileNamed_SaysWhichOneIsMissing(string named, string missing)

@@ -48,6 +48,14 @@ public sealed class TastePackTests : IDisposable
             () => new BuildTastePack(_engine.Files).Run(ratings, _engine.File("out"), Token));
     }
 
+    [Theory]
+    [InlineData("tt0022100", 22100L)]
+    [InlineData("x", null)]
+    [InlineData("ttx", null)]
+    [InlineData("", null)]
+    public void NumberOf_AnyText_IsTheNumberOfAnImdbIdOnly(string imdbId, long? expected) =>
+        Assert.Equal(expected, TasteRatings.NumberOf(imdbId));
+
     [Fact]
     public void Read_NoFolder_IsNull() => Assert.Null(TastePack.Read(_engine.File("nowhere")));
 
@@ -125,17 +133,67 @@ public sealed class TastePackTests : IDisposable
     }
 
     [Fact]
+    public async Task Recommend_OverAPack_FusesEveryModelOfIt()
+    {
+        new AddStarter(_engine.Database, _engine.Files).Run(Token);
+        await _engine.TrainAsync(_engine.BuildPack());
+        using Snapshot snapshot = Latest();
+        var models = new TrainedModels(snapshot);
+        int liked = models.ItemOf(_engine.Find("Film 1").Id);
+
+        Slate slate = new RecommendMovies(_engine.Database, snapshot).For(new PickRequest
+        {
+            Guests = [new Guest("Ada", [_engine.Find("Film 1").Id])],
+            Top = 6,
+            Diversity = 0,
+        });
+
+        float[] shares = new float[models.Items.Count]; // Σ w / (60 + rank), relative to rank 1 everywhere
+        double best = 0;
+        foreach ((IRecommender model, double weight) in ((IRecommender, double)[])
+            [(models.Als, 1), (models.ItemKnn, 1), (models.Ease!, 1), (models.Content, 0.3)])
+        {
+            float[] scores = new float[model.ItemCount];
+            model.Score(new SparseRow([liked], [1f]), scores);
+            best += Place(scores, liked, weight, shares);
+        }
+
+        best += Place(models.PopularityOfAll, liked, 0.3, shares);
+        Assert.All(slate.Items, pick => Assert.Equal(shares[models.ItemOf(pick.Id)] / best, pick.Score, 1e-5));
+        Assert.Equal(6, slate.Items.Count);
+        Reason cause = Assert.Single(slate.Items[0].Reasons, reason => reason.Feature == "liked");
+        Assert.Equal("because you liked Film 1 (1991)", cause.Text.Replace("Ada", "you", StringComparison.Ordinal));
+        Assert.True(cause.Share > 1 / 3.6, $"{cause.Share} is less than item neighbors and EASE give together");
+    }
+
+    [Fact]
     public void Measure_OneFilmLeftToFind_EveryModelFindsIt()
     {
         TasteQuality quality = new MeasureTaste(_engine.Files).Run(WriteLongRatings(), null, Token);
 
         // Twenty users rated and liked six films each: with five given there is one to rank, with ten none to find.
         Assert.Equal(
-            ["all together", "als", "ease", "item-knn", "popularity"], quality.Figures.Select(figure => figure.Model));
+            ["all together", "als", "content", "ease", "item-knn", "popularity"],
+            quality.Figures.Select(figure => figure.Model));
         Assert.All(quality.Figures, figure => Assert.Equal((5, 20, 1.0), (figure.Given, figure.Users, figure.Ndcg)));
     }
 
     public void Dispose() => _engine.Dispose();
+
+    private static double Place(float[] scores, int liked, double weight, float[] shares)
+    {
+        int[] order =
+        [
+            .. Enumerable.Range(0, scores.Length).Where(item => item != liked && scores[item] > 0)
+                .OrderByDescending(item => scores[item]).ThenBy(item => item),
+        ];
+        foreach ((int place, int item) in order.Index())
+        {
+            shares[item] += (float)(weight / (61 + place));
+        }
+
+        return weight / 61;
+    }
 
     // Every user rates all six films, so five can be given and one is left to find.
     private string WriteLongRatings() => _engine.Write(

@@ -41,8 +41,29 @@ public class StarterImporterTests
     [InlineData("""{"tmdb":1,"title":"S","originalTitle":"S","kind":"tv","runtime":50,"plot":"P"}""", "kind")]
     [InlineData("""{"tmdb":0,"title":"S","originalTitle":"S","kind":"movie","runtime":50,"plot":"P"}""", "tmdb")]
     [InlineData("""{"tmdb":1,"title":"S","originalTitle":"S","kind":"movie","runtime":50}""", "plot")]
+    [InlineData(
+        """{"imdb":"x","tmdb":1,"title":"S","originalTitle":"S","kind":"movie","runtime":50,"plot":"P"}""", "imdb")]
+    [InlineData(
+        """{"tmdb":1,"title":"S","originalTitle":"S","kind":"movie","runtime":3000000000,"plot":"P"}""", "runtime")]
     public void Read_BrokenTitle_IsRejectedByProperty(string json, string property) => Assert.StartsWith(
         property, Rows.Bad(new StarterTitlesImporter(), json).Problem, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("minutes")]
+    [InlineData("serves")]
+    public void Read_RecipeWithAnImpossibleCount_IsRejected(string property)
+    {
+        string counts = property == "minutes"
+            ? "\"minutes\":3000000000,\"serves\":2"
+            : "\"minutes\":10,\"serves\":3000000000";
+        string json = $$"""
+            {"id":"a","name":"A",{{counts}},"kind":"sweet","ingredients":[{"name":"salt"}],"steps":[],"allergens":[]}
+            """;
+
+        BadRow bad = Rows.Bad(new StarterRecipesImporter(), json);
+
+        Assert.StartsWith(property, bad.Problem, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Read_Recipe_KeepsAmountsInTheDescriptionAndMarksInTheTags()

@@ -40,8 +40,16 @@ public static class LightGbmText
     {
         var blocks = new List<LightGbmBlock> { new(1) };
         int lineNumber = 1;
-        while (reader.ReadLine()?.Trim() is { } line && line != TreesEnd)
+        string? line;
+        while ((line = reader.ReadLine()?.Trim()) != TreesEnd)
         {
+            if (line is null)
+            {
+                string place = blocks.Count == 1 ? "before the first tree" : $"after tree {blocks.Count - 2} began";
+                throw LightGbmBlock.Error(
+                    lineNumber, $"the file ends {place}, without \"{TreesEnd}\", so a part of it is missing.");
+            }
+
             lineNumber++;
             if (line.StartsWith(TreeStart, StringComparison.Ordinal))
             {

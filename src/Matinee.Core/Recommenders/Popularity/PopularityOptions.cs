@@ -13,8 +13,8 @@ public sealed record PopularityOptions
     } = PopularityScale.LogCount;
 
     /// <summary>
-    /// Age at which an interaction counts half, counted back from the newest one; null counts all of them fully, as do
-    /// interactions without timestamps.
+    /// Age at which an interaction counts half, counted back from about the newest one; null counts all of them fully,
+    /// as do interactions without timestamps.
     /// </summary>
     public TimeSpan? HalfLife
     {

@@ -135,6 +135,25 @@ public class LightGbmTextTests
         Assert.Contains($"line {line}:", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Tree=1", 0)]
+    [InlineData("end of trees", 1)]
+    public void Read_CutOff_SaysAfterWhichTree(string end, int tree)
+    {
+        string text = Model[..Model.IndexOf(end, StringComparison.Ordinal)];
+
+        InvalidDataException error =
+            Assert.Throws<InvalidDataException>(() => LightGbmText.Read(new StringReader(text)));
+
+        Assert.Contains($"the file ends after tree {tree} ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_CutOffInTheHeader_SaysSo() => Assert.Contains(
+        "the file ends before the first tree",
+        Assert.Throws<InvalidDataException>(() => LightGbmText.Read(new StringReader("tree\nversion=v4\n"))).Message,
+        StringComparison.Ordinal);
+
     [Fact]
     public void Read_AnotherFile_SaysSo() =>
         Assert.Throws<InvalidDataException>(() => LightGbmText.Read(new StringReader("{}")));

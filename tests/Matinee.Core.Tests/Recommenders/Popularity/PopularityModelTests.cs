@@ -67,6 +67,25 @@ public class PopularityModelTests
     }
 
     [Fact]
+    public void Score_OneTimestampFarAhead_CountsAsNow()
+    {
+        // 1,000 users liked item 0 a half-life ago, 1,000 item 1 now, and one more item 1, noted in milliseconds
+        const long Now = 1_700_000_000;
+        var options = new PopularityOptions { Scale = PopularityScale.Count, HalfLife = TimeSpan.FromDays(1) };
+        var matrix = SparseMatrix.FromEntries(
+            2001, 2, [.. Enumerable.Range(0, 2001).Select(user => (user, user < 1000 ? 0 : 1, 1f))]);
+        long[] timestamps =
+        [
+            .. Enumerable.Repeat(Now - 86_400, 1000), .. Enumerable.Repeat(Now, 1000), Now * 1000,
+        ];
+        float[] scores = new float[2];
+
+        new PopularityTrainer(options).Fit(new InteractionMatrix(matrix, timestamps)).Score(default, scores);
+
+        Assert.Equal([500f / 1001, 1], scores);
+    }
+
+    [Fact]
     public void Score_HalfLifeWithoutTimestamps_CountsAll()
     {
         var options = new PopularityOptions { Scale = PopularityScale.Count, HalfLife = TimeSpan.FromDays(2) };

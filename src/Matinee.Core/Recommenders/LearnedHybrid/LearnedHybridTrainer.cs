@@ -130,13 +130,11 @@ public sealed class LearnedHybridTrainer(LearnedHybridOptions options)
             isForStopping[user] = random.NextDouble() < options.StoppingShare;
         }
 
-        bool[] canBeTarget = new bool[columns.Facts.ItemCount];
-        Array.Fill(canBeTarget, true, 0, interactions.ItemCount);
         return new RankingRows(
             columns.Names,
             (int)(groups < most ? Math.Min(groups * rowsOfUser, most) : most),
             isForStopping,
-            canBeTarget);
+            columns.Facts.ItemCount);
     }
 
     private TrainingView Hide(InteractionMatrix interactions, int view) =>

@@ -150,14 +150,17 @@ internal sealed class Nominations
         }
     }
 
-    /// <summary>Score where the tower knows the item; rank from 1 only for its own nominees.</summary>
+    /// <summary>
+    /// The score, 0 for an item that the tower does not cover, as for one that it learned nothing of; rank from 1 only
+    /// for its own nominees.
+    /// </summary>
     private void DescribeByTower(int tower, int width)
     {
         float[] scores = _towerScores[tower];
         for (int row = 0; row < Count; row++)
         {
             int item = _items[row];
-            _features[(row * width) + (2 * tower)] = item < scores.Length ? scores[item] : float.NaN;
+            _features[(row * width) + (2 * tower)] = item < scores.Length ? scores[item] : 0;
             _features[(row * width) + (2 * tower) + 1] = float.NaN;
         }
 

@@ -16,7 +16,7 @@ internal sealed class RankingRows
 
     private readonly IReadOnlyList<string> _names;
     private readonly bool[] _isForStopping;
-    private readonly bool[] _canBeTarget;
+    private readonly int _itemCount;
     private readonly int _width;
     private readonly float[] _features;
     private readonly float[] _labels;
@@ -28,12 +28,10 @@ internal sealed class RankingRows
     /// <param name="names">Name of each feature.</param>
     /// <param name="capacity">Most rows.</param>
     /// <param name="isForStopping">Whose groups say when to stop. Shape [U].</param>
-    /// <param name="canBeTarget">
-    /// The items that anybody interacted with; others are never right here, and no lesson for that. Shape [I].
-    /// </param>
-    public RankingRows(IReadOnlyList<string> names, int capacity, bool[] isForStopping, bool[] canBeTarget)
+    /// <param name="itemCount">Number of items I that can be nominated.</param>
+    public RankingRows(IReadOnlyList<string> names, int capacity, bool[] isForStopping, int itemCount)
     {
-        (_names, _width, _isForStopping, _canBeTarget) = (names, names.Count, isForStopping, canBeTarget);
+        (_names, _width, _isForStopping, _itemCount) = (names, names.Count, isForStopping, itemCount);
         _features = GC.AllocateUninitializedArray<float>(checked(capacity * _width));
         _labels = GC.AllocateUninitializedArray<float>(capacity);
         _stoppingStarts = [capacity];
@@ -62,6 +60,7 @@ internal sealed class RankingRows
         CancellationToken cancellationToken)
     {
         bool hasRoom = true;
+        bool[] isKnown = KnownItems(view.Seen);
         for (int start = 0; hasRoom && start < users.Length; start += BatchUsers)
         {
             int[] batch = users.Slice(start, Math.Min(BatchUsers, users.Length - start)).ToArray();
@@ -69,7 +68,7 @@ internal sealed class RankingRows
                 batch.Length,
                 (i, nominations) =>
                 {
-                    nominations.Fill(view.Seen.History(batch[i]), _canBeTarget, []);
+                    nominations.Fill(view.Seen.History(batch[i]), isKnown, []);
                     (_slots[i] ??= new Slot()).Fill(nominations, view.Targets.Row(batch[i]).Indices);
                     return true;
                 },
@@ -80,6 +79,21 @@ internal sealed class RankingRows
                 hasRoom = Append(_slots[i], batch[i], mostRows);
             }
         }
+    }
+
+    /// <summary>
+    /// The items that anybody has in a view. One that nobody has is there because somebody's interaction with it is
+    /// hidden: the ranker would learn to look for such items, and outside there are none.
+    /// </summary>
+    private bool[] KnownItems(InteractionMatrix seen)
+    {
+        bool[] isKnown = new bool[_itemCount];
+        foreach (int item in seen.ByUser.Indices.Span)
+        {
+            isKnown[item] = true;
+        }
+
+        return isKnown;
     }
 
     /// <summary>Closes the gap and hands the rows out, after which none can be added; null without any.</summary>

@@ -51,7 +51,7 @@ public class NominationsTests
         Assert.Equal([1, 2, 3, 4], nominations.Items.ToArray());
         Assert.Equal([0.8f, 0.7f, 0.6f, 0], Column(nominations, 0));
         Assert.Equal([1, 2, None, None], Column(nominations, 1));
-        Assert.Equal([0, 1, 2, None], Column(nominations, 2)); // tower b does not know item 4
+        Assert.Equal([0, 1, 2, 0], Column(nominations, 2)); // tower b does not cover item 4
     }
 
     [Fact]

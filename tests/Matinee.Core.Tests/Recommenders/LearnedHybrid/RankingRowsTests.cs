@@ -17,16 +17,20 @@ public class RankingRowsTests
     private static readonly CandidateFeatures Columns =
         new(["tower"], ItemFacts.None(4), ItemTimeline.Fit(View.Seen));
 
-    private static readonly bool[] AllItems = [true, true, true, true];
-
     [Fact]
-    public void Add_ItemThatNobodyEverHad_IsNoCandidate()
+    public void Add_ItemThatNobodyHasInTheView_IsNoCandidate()
     {
-        var rows = new RankingRows(Columns.Names, 20, new bool[4], canBeTarget: [true, true, true, false]);
+        var rows = new RankingRows(Columns.Names, 20, new bool[4], itemCount: 5);
+        var view = new TrainingView(
+            new InteractionMatrix(SparseMatrix.FromEntries(4, 5, [(0, 0, 1), (1, 1, 1), (2, 2, 1)])),
+            SparseMatrix.FromEntries(4, 5, [(0, 1, 1)]));
+        var columns = new CandidateFeatures(["tower"], ItemFacts.None(5), ItemTimeline.Fit(view.Seen));
+        var loop = new RowLoop<Nominations>(
+            1, () => new Nominations([new("tower", new TableModel(5, (_, item) => item))], columns, 5), chunkRows: 1);
 
-        rows.Add(View, [0], Loop(), mostRows: 20, TestContext.Current.CancellationToken);
+        rows.Add(view, [0], loop, mostRows: 20, TestContext.Current.CancellationToken);
 
-        Assert.Equal([1, 2], ItemScores(Assert.IsType<RankingParts>(rows.ToParts()).All, out _)); // 3 is left out
+        Assert.Equal([1, 2], ItemScores(Assert.IsType<RankingParts>(rows.ToParts()).All, out _)); // nobody has 3 and 4
     }
 
     [Fact]
@@ -61,7 +65,7 @@ public class RankingRowsTests
     [Fact]
     public void Add_TwoViews_LimitEachByItsPart()
     {
-        var rows = new RankingRows(Columns.Names, 8, [false, true, false, false], AllItems);
+        var rows = new RankingRows(Columns.Names, 8, [false, true, false, false], itemCount: 4);
 
         rows.Add(View, [1, 2, 0], Loop(), mostRows: 4, TestContext.Current.CancellationToken);
         Assert.Equal(4, rows.Count);
@@ -84,7 +88,7 @@ public class RankingRowsTests
 
     private static RankingRows Filled(int capacity, int[] users, bool[] stopping)
     {
-        var rows = new RankingRows(Columns.Names, capacity, stopping, AllItems);
+        var rows = new RankingRows(Columns.Names, capacity, stopping, itemCount: 4);
         rows.Add(View, users, Loop(), capacity, TestContext.Current.CancellationToken);
         return rows;
     }

@@ -167,6 +167,32 @@ public sealed class TastePackTests : IDisposable
     }
 
     [Fact]
+    public async Task Recommend_SnapshotWithoutEase_FusesTheOthers()
+    {
+        new AddStarter(_engine.Database, _engine.Files).Run(Token);
+        await _engine.TrainAsync(_engine.BuildPack());
+        string name;
+        using (Snapshot whole = Latest())
+        using (SnapshotWriter writer = _engine.Snapshots.CreateWriter())
+        {
+            foreach (string file in whole.Manifest.Files.Keys.Where(file => file != SnapshotFiles.Ease))
+            {
+                writer.Add(file, whole.Tensors(file));
+            }
+
+            name = writer.Commit(new SnapshotDescription { DataFingerprint = "d" });
+        }
+
+        using Snapshot snapshot = _engine.Snapshots.Open(name);
+        Slate slate = new RecommendMovies(_engine.Database, snapshot).For(
+            new PickRequest { Guests = [new Guest("Ada", [_engine.Find("Film 1").Id])], Top = 6 });
+
+        Assert.Null(new TrainedModels(snapshot).Ease);
+        Assert.Equal(6, slate.Items.Count);
+        Assert.Contains(slate.Items[0].Reasons, reason => reason.Feature == "liked");
+    }
+
+    [Fact]
     public void Measure_OneFilmLeftToFind_EveryModelFindsIt()
     {
         TasteQuality quality = new MeasureTaste(_engine.Files).Run(WriteLongRatings(), null, Token);

@@ -25,8 +25,11 @@ internal static class SearchCommand
             using Snapshot snapshot = await context.OpenSnapshotAsync(database, cancellationToken);
             var titles = new TitleChoice(new FindTitle(database), context);
 
-            SimilarTitles answer = new FindSimilar(database, snapshot).ToText(
-                parsed.GetRequiredValue(text), filters.Read(parsed, titles.Resolve), parsed.GetValue(top));
+            SimilarTitles answer = await new SearchTitles(database, snapshot).FindAsync(
+                parsed.GetRequiredValue(text),
+                filters.Read(parsed, titles.Resolve),
+                parsed.GetValue(top),
+                cancellationToken);
             context.Print(answer, SimilarTable.Draw);
             return ExitCode.Done;
         });

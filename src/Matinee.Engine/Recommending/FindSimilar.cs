@@ -1,17 +1,15 @@
 using System.Numerics.Tensors;
 using Matinee.Core.Data;
-using Matinee.Core.VectorSearch;
 using Matinee.Engine.Snapshots;
 using Matinee.Storage;
-using Matinee.Text.Moods;
 
 namespace Matinee.Engine.Recommending;
 
-/// <summary>Finds the titles nearest to a title or to a description; filters act inside the search.</summary>
+/// <summary>Finds the titles nearest to a title; filters act inside the search.</summary>
 /// <remarks>
 /// Likeness to a title is 0.8 · likeness by plot (<see cref="PlotLikeness"/>) + 0.2 · likeness by people, the
 /// neighbor weight relative to the nearest neighbor's; either can be asked for alone. The sequels of one collection
-/// take at most two in five places. Likeness to a description is the cosine of the texts.
+/// take at most two in five places.
 /// </remarks>
 public sealed class FindSimilar
 {
@@ -43,7 +41,7 @@ public sealed class FindSimilar
         Title title = _database.Titles.Find(titleId)
             ?? throw new UnknownNameException("title", text, []);
         int item = _models.ItemOf(titleId);
-        bool[] allowed = Allowed(filter, []);
+        bool[] allowed = AllowedItems.Of(_models, _catalogue.Get(), filter, avoidedGenres: []);
         allowed[item] = false;
         float[] likeness = Likeness(item, by);
         if (by == SimilarBy.People)
@@ -54,33 +52,8 @@ public sealed class FindSimilar
         int[] found = new CollectionLimit(_models.Facts).Select(likeness, allowed, count);
         return new SimilarTitles(
             new SimilarQuery(text, title.Id, title.Name, title.Year),
-            Describe(found, [.. found.Select(other => likeness[other])]));
+            _catalogue.Get().Describe(found, [.. found.Select(other => likeness[other])]));
     }
-
-    /// <summary>The titles nearest to a description.</summary>
-    /// <param name="text">The description; words of mood widen it, "not" and "without" take genres out.</param>
-    /// <param name="filter">Which titles may be listed.</param>
-    /// <param name="count">How many to list; fewer only when fewer pass the filter.</param>
-    /// <exception cref="UnknownNameException">No word of the description is known.</exception>
-    public SimilarTitles ToText(string text, TitleFilter filter, int count)
-    {
-        MoodQuery query = MoodLexicon.Parse(text);
-        float[] vector = _models.Encode(query.ExpandedText)
-            ?? throw new UnknownNameException(
-                "title that fits",
-                text,
-                ["none of these words; say what the film is about, who is in it or how it feels"]);
-        bool[] allowed = Allowed(filter, query.AvoidedGenres);
-        int[] found = new int[count];
-        float[] similarities = new float[count];
-        int foundCount = new ExactIndex(_models.TitleVectors).Search(vector, allowed, found, similarities);
-        return new SimilarTitles(
-            new SimilarQuery(text, null, null, null),
-            Describe(found.AsSpan(0, foundCount), similarities.AsSpan(0, foundCount)));
-    }
-
-    private bool[] Allowed(TitleFilter filter, IReadOnlyList<string> avoidedGenres) =>
-        AllowedItems.Of(_models, _catalogue.Get(), filter, avoidedGenres);
 
     private float[] Likeness(int item, SimilarBy by)
     {
@@ -124,21 +97,5 @@ public sealed class FindSimilar
         {
             allowed[item] &= likeness[item] > 0;
         }
-    }
-
-    private List<SimilarTitle> Describe(ReadOnlySpan<int> found, ReadOnlySpan<float> similarities)
-    {
-        Dictionary<int, Title> titles = _catalogue.Get().FindTitles(found);
-        var items = new List<SimilarTitle>(found.Length);
-        for (int i = 0; i < found.Length; i++)
-        {
-            if (titles.TryGetValue(found[i], out Title? title))
-            {
-                items.Add(new SimilarTitle(
-                    title.Id, title.Name, title.Year, title.Kind, title.Genres, Math.Round(similarities[i], 6)));
-            }
-        }
-
-        return items;
     }
 }

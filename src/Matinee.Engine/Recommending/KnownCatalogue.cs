@@ -67,6 +67,23 @@ internal sealed class KnownCatalogue(MatineeDatabase database, ItemColumns items
         return found;
     }
 
+    /// <summary>A line of an answer for each item whose title is still there, in their order.</summary>
+    public IReadOnlyList<SimilarTitle> Describe(ReadOnlySpan<int> found, ReadOnlySpan<float> similarities)
+    {
+        Dictionary<int, Title> titles = FindTitles(found);
+        var lines = new List<SimilarTitle>(found.Length);
+        for (int i = 0; i < found.Length; i++)
+        {
+            if (titles.TryGetValue(found[i], out Title? title))
+            {
+                lines.Add(new SimilarTitle(
+                    title.Id, title.Name, title.Year, title.Kind, title.Genres, Math.Round(similarities[i], 6)));
+            }
+        }
+
+        return lines;
+    }
+
     private Title? Keep(long id, Title? title)
     {
         if (_titles.Count >= MostTitles)

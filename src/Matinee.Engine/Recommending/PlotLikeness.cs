@@ -25,7 +25,7 @@ internal sealed class PlotLikeness(TrainedModels models)
     /// <summary>Likeness of every item to one of them. Shape [I].</summary>
     public float[] To(int item)
     {
-        float[] likeness = models.Nearness(models.TitleVectors.Row(item));
+        float[] likeness = models.Space.Nearness(models.Space.Titles.Row(item));
         TensorPrimitives.Multiply(likeness, TextShare, likeness);
         foreach ((string name, float share) in TermShares)
         {

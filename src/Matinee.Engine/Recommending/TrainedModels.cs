@@ -42,6 +42,13 @@ public sealed class TrainedModels(Snapshot snapshot)
 
     private readonly Lazy<LsaModel> _encoder = new(() => LsaModel.FromTensors(snapshot.Tensors(SnapshotFiles.Encoder)));
 
+    private readonly Lazy<TextSpace> _space = new(() =>
+    {
+        var vectors = TextVectors.FromTensors(snapshot.Tensors(SnapshotFiles.TitleVectors));
+        var encoder = LsaModel.FromTensors(snapshot.Tensors(SnapshotFiles.Encoder));
+        return new TextSpace(vectors.Identity, vectors.Vectors, new LsaEncoder(encoder));
+    });
+
     private readonly Lazy<ItemFacts?> _facts = new(() => snapshot.Contains(SnapshotFiles.Facts)
         ? ItemFacts.FromTensors(snapshot.Tensors(SnapshotFiles.Facts))
         : null);
@@ -88,6 +95,9 @@ public sealed class TrainedModels(Snapshot snapshot)
 
     /// <summary>The text encoder that made the vectors.</summary>
     public LsaModel Encoder => _encoder.Value;
+
+    /// <summary>The space that <c>similar</c> and <c>search</c> compare texts in.</summary>
+    public TextSpace Space => _space.Value;
 
     /// <summary>Recipes to pair with films.</summary>
     public SnackMenu Snacks => _snacks.Value;

@@ -72,27 +72,6 @@ public class FindSimilarTests(TinySnapshot tiny) : IClassFixture<TinySnapshot>
     }
 
     [Fact]
-    public void ToText_RefusedGenre_IsLeftOut()
-    {
-        SimilarTitles answer = Find.ToText("thieves steal a crown, not crime", TitleFilter.None, 50);
-
-        Assert.NotEmpty(answer.Items);
-        Assert.DoesNotContain(answer.Items, item => item.Genres.Contains("Crime"));
-    }
-
-    [Fact]
-    public void ToText_NoKnownWord_SaysSo() =>
-        Assert.Contains(
-            "qwrtzplk",
-            Assert.Throws<UnknownNameException>(() => Find.ToText("qwrtzplk", TitleFilter.None, 5)).Message,
-            StringComparison.Ordinal);
-
-    [Fact]
-    public void ToText_PlotWords_FindTheFilm() =>
-        Assert.Contains(
-            "Violin", Find.ToText("a guarded violin", TitleFilter.None, 1).Items[0].Title, StringComparison.Ordinal);
-
-    [Fact]
     public void TinyCatalogue_NameOfFilmFive_IsSharedByTwo() =>
         Assert.Equal(TinyCatalogue.Name(5), TinyCatalogue.Name(TitleCount));
 

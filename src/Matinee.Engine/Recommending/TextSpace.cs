@@ -1,0 +1,41 @@
+using System.Numerics.Tensors;
+using Matinee.Core.Data;
+using Matinee.Text.Encoders;
+using Microsoft.Extensions.AI;
+
+namespace Matinee.Engine.Recommending;
+
+/// <summary>The vectors that titles are compared by, and the encoder that puts other texts among them.</summary>
+/// <param name="identity">What the encoder is.</param>
+/// <param name="titles">Unit-length rows in the order of the items; zero for one without a vector. Shape [I, d].</param>
+/// <param name="encoder">Turns a text into a vector of the same space.</param>
+public sealed class TextSpace(
+    EncoderIdentity identity, RowMatrix titles, IEmbeddingGenerator<string, Embedding<float>> encoder)
+{
+    /// <summary>What the encoder is.</summary>
+    public EncoderIdentity Identity => identity;
+
+    /// <summary>Unit-length rows in the order of the items; zero for one without a vector. Shape [I, d].</summary>
+    public RowMatrix Titles => titles;
+
+    /// <summary>The unit vector of a text, or null when nothing in it is known. Shape [d].</summary>
+    public async Task<float[]?> EncodeAsync(string text, CancellationToken cancellationToken = default)
+    {
+        GeneratedEmbeddings<Embedding<float>> answer = await encoder
+            .GenerateAsync([text], cancellationToken: cancellationToken).ConfigureAwait(false);
+        float[] vector = answer[0].Vector.ToArray();
+        return vector.AsSpan().ContainsAnyExcept(0f) ? vector : null;
+    }
+
+    /// <summary>Cosine of every item with a vector. Shape [I].</summary>
+    public float[] Nearness(ReadOnlySpan<float> vector)
+    {
+        float[] cosines = new float[titles.Rows];
+        for (int item = 0; item < cosines.Length; item++)
+        {
+            cosines[item] = TensorPrimitives.Dot(titles.Row(item), vector);
+        }
+
+        return cosines;
+    }
+}

@@ -18,6 +18,21 @@ if (args is ["scale", "serving", ..])
     return ServingScale.Run(args);
 }
 
+if (args is ["scale", "title-names", ..])
+{
+    return TitleNameScale.Run(args);
+}
+
+if (args is ["scale", "franchises", ..])
+{
+    return FranchiseScale.Run(args);
+}
+
+if (args is ["scale", "similar", ..])
+{
+    return SimilarScale.Run(args);
+}
+
 if (args is ["scale", ..])
 {
     return AlsFitScale.Run(args[1..]);

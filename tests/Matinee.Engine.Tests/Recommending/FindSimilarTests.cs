@@ -39,7 +39,7 @@ public class FindSimilarTests(TinySnapshot tiny) : IClassFixture<TinySnapshot>
             models.ItemOf(tiny.Engine.Id(3))];
         double expected = (0.35 * cosine) + 0.2 + (0.1 * Math.Exp(-2 / 20.0)) + 0.05;
 
-        SimilarTitles answer = Find.ToTitle("x", tiny.Engine.Id(1), TitleFilter.None, 100, SimilarBy.Plot);
+        SimilarTitles answer = Find.ToTitle("x", tiny.Engine.Id(1), TitleFilter.None, 100, new SimilarOptions { By = SimilarBy.Plot });
 
         Assert.Equal(expected, answer.Items.Single(item => item.Id == tiny.Engine.Id(3)).Similarity, precision: 5);
     }
@@ -47,7 +47,7 @@ public class FindSimilarTests(TinySnapshot tiny) : IClassFixture<TinySnapshot>
     [Fact]
     public void ToTitle_ByPeople_LeavesOutTitlesThatNobodyLikedBothOf()
     {
-        SimilarTitles answer = Find.ToTitle("x", tiny.Engine.Id(1), TitleFilter.None, 100, SimilarBy.People);
+        SimilarTitles answer = Find.ToTitle("x", tiny.Engine.Id(1), TitleFilter.None, 100, new SimilarOptions { By = SimilarBy.People });
 
         Assert.Equal(1, answer.Items[0].Similarity);
         Assert.All(answer.Items, item => Assert.True(item.Similarity > 0));
@@ -57,7 +57,7 @@ public class FindSimilarTests(TinySnapshot tiny) : IClassFixture<TinySnapshot>
     [Fact]
     public void ToTitle_ByPeopleOfAnUnratedTitle_IsEmpty() =>
         Assert.Empty(
-            Find.ToTitle("x", tiny.Engine.Id(TitleCount), TitleFilter.None, 5, SimilarBy.People).Items);
+            Find.ToTitle("x", tiny.Engine.Id(TitleCount), TitleFilter.None, 5, new SimilarOptions { By = SimilarBy.People }).Items);
 
     [Fact]
     public void ToTitle_Both_IsFourFifthsPlotAndOneFifthPeople()
@@ -76,6 +76,6 @@ public class FindSimilarTests(TinySnapshot tiny) : IClassFixture<TinySnapshot>
         Assert.Equal(TinyCatalogue.Name(5), TinyCatalogue.Name(TitleCount));
 
     private Dictionary<long, double> Likeness(SimilarBy by) =>
-        Find.ToTitle("x", tiny.Engine.Id(1), TitleFilter.None, 100, by).Items
+        Find.ToTitle("x", tiny.Engine.Id(1), TitleFilter.None, 100, new SimilarOptions { By = by }).Items
             .ToDictionary(item => item.Id, item => item.Similarity);
 }

@@ -4,7 +4,7 @@ using Matinee.Storage;
 
 namespace Matinee.Benchmarks;
 
-/// <summary>Hides the collections that The Movies Dataset names, infers them, and prints how many pairs are right.</summary>
+/// <summary>Hides the collections that The Movies Dataset names, infers them, and counts the right pairs.</summary>
 /// <remarks>
 /// <c>scale franchises --data DIR [--list]</c>: DIR has been imported to. A title counts where the data set has a row
 /// of metadata about it, so that no collection means none. Names from a to l made the rules, those from m on test them.
@@ -28,7 +28,8 @@ internal static class FranchiseScale
         int[] inferred = TitleFranchises.Of([.. titles.Select(title => title with { Collection = null })]);
         TimeSpan took = System.Diagnostics.Stopwatch.GetElapsedTime(start);
         int[] all = TitleFranchises.Of(titles);
-        Console.WriteLine(Line($"{titles.Length} titles, {judged.Count} of them judged; inferred in {took.TotalSeconds:F1} s"));
+        Console.WriteLine(Line(
+            $"{titles.Length} titles, {judged.Count} of them judged; inferred in {took.TotalSeconds:F1} s"));
         Console.WriteLine(Line(
             $"with the named collections: {all.Count(number => number >= 0)} titles in {all.Max() + 1} franchises"));
         bool isListed = args.Contains("--list");
@@ -36,8 +37,9 @@ internal static class FranchiseScale
         for (int i = 0; isListed && i < 120; i++)
         {
             int number = random.Next(inferred.Max() + 1);
-            Console.WriteLine("sample: " + string.Join(
-                " | ", Enumerable.Range(0, titles.Length).Where(item => inferred[item] == number).Select(item => titles[item].NameWithYear)));
+            IEnumerable<string> names = titles.Where((_, item) => inferred[item] == number)
+                .Select(title => title.NameWithYear);
+            Console.WriteLine($"sample: {string.Join(" | ", names)}");
         }
 
         Print("a to l", titles, inferred, judged, name => name[0] < 'm', isListed);
@@ -67,13 +69,16 @@ internal static class FranchiseScale
                 partnered.UnionWith(isNamed && isInferred ? [one, other] : []);
                 if (isListed && isInferred != isNamed)
                 {
-                    Console.WriteLine($"{(isNamed ? "missed" : "wrong")}: {titles[one].NameWithYear} | {titles[other].NameWithYear}");
+                    string what = isNamed ? "missed" : "wrong";
+                    Console.WriteLine($"{what}: {titles[one].NameWithYear} | {titles[other].NameWithYear}");
                 }
             }
         }
 
-        Console.WriteLine(Line(
-            $"{part}: pairs {both + onlyNamed}, precision {(double)both / (both + onlyInferred):F3}, recall {(double)both / (both + onlyNamed):F3}; titles with a right partner {partnered.Count} of {sequels.Count} ({(double)partnered.Count / sequels.Count:F3})"));
+        double precision = (double)both / (both + onlyInferred);
+        double recall = (double)both / (both + onlyNamed);
+        Console.WriteLine(Line($"{part}: {both + onlyNamed} pairs, precision {precision:F3}, recall {recall:F3}"));
+        Console.WriteLine(Line($"    titles with a right partner: {partnered.Count} of {sequels.Count}"));
     }
 
     private static string Line(FormattableString line) => line.ToString(CultureInfo.InvariantCulture);

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Numerics.Tensors;
 using Matinee.Core.Data;
 using Matinee.Core.Recommenders.ItemKnn;
-using Matinee.Core.Tensors;
 using Matinee.Engine.Recommending;
 using Matinee.Engine.Snapshots;
 using Matinee.Engine.Training;
@@ -14,7 +13,7 @@ using Matinee.Text.Lsa;
 namespace Matinee.Benchmarks;
 
 /// <summary>Asks for titles like others in a large invented catalogue and prints how long one answer takes.</summary>
-/// <remarks><c>scale similar [--titles N] [--queries N]</c>: one open snapshot, as a server has it; 256 dimensions.</remarks>
+/// <remarks><c>scale similar [--titles N] [--queries N]</c>: one open snapshot, as a server has it.</remarks>
 internal static class SimilarScale
 {
     private const int WarmUp = 10;
@@ -106,7 +105,8 @@ internal static class SimilarScale
         Array.Sort(times);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{what}, {titles} titles: p50 {times[queries / 2]:F1} ms, p90 {times[queries * 9 / 10]:F1} ms, longest {times[^1]:F1} ms"));
+            $"{what}, {titles} titles: p50 {times[queries / 2]:F1} ms, p90 {times[queries * 9 / 10]:F1} ms, "
+            + $"longest {times[^1]:F1} ms"));
     }
 
     private static int Number(string[] args, string name, int otherwise)

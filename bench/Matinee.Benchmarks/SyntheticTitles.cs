@@ -4,14 +4,16 @@ using Matinee.Storage;
 
 namespace Matinee.Benchmarks;
 
-/// <summary>Invented titles: words of a Zipf-like vocabulary, articles, sequel numbers, votes, people and keywords.</summary>
+/// <summary>Invented titles: frequent and rare words, articles, sequel numbers, votes, people and keywords.</summary>
 internal static class SyntheticTitles
 {
     private const int Words = 20_000;
     private const int Keywords = 20_000;
 
     private static readonly string[] Syllables =
-        ["ka", "ri", "mo", "ten", "sil", "ver", "dar", "k", "lo", "st", "an", "gel", "u", "per", "wi", "n", "sha", "de"];
+    [
+        "ka", "ri", "mo", "ten", "sil", "ver", "dar", "k", "lo", "st", "an", "gel", "u", "per", "wi", "n", "sha", "de",
+    ];
 
     private static readonly string[] Little = ["of", "and", "in", "to"];
 

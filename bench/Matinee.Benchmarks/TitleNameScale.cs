@@ -76,12 +76,13 @@ internal static class TitleNameScale
         int rightName = 0;
         Time(what, asked, name =>
         {
-            TitleName? first = find.ByName(spoil(name)).Matches.FirstOrDefault();
+            TitleName? first = find.ByName(spoil(name)).Matches is [var found, ..] ? found : null;
             right += first?.TitleId == name.TitleId ? 1 : 0;
             rightName += first?.FoldedName == name.FoldedName ? 1 : 0;
         });
+        double percent = 100.0 / asked.Length;
         Console.WriteLine(Line(
-            $"    first place: the title {100.0 * right / asked.Length:F1} %, its name {100.0 * rightName / asked.Length:F1} %"));
+            $"    first place: the title {percent * right:F1} %, its name {percent * rightName:F1} %"));
     }
 
     private static void Time(string what, TitleName[] asked, Action<TitleName> call)
@@ -98,8 +99,9 @@ internal static class TitleNameScale
         }
 
         Array.Sort(times);
+        (double half, double most, double nearlyAll) = (At(times, 0.5), At(times, 0.9), At(times, 0.99));
         Console.WriteLine(Line(
-            $"{what}: p50 {At(times, 0.5):F1} ms, p90 {At(times, 0.9):F1} ms, p99 {At(times, 0.99):F1} ms, longest {times[^1]:F1} ms"));
+            $"{what}: p50 {half:F1} ms, p90 {most:F1} ms, p99 {nearlyAll:F1} ms, longest {times[^1]:F1} ms"));
     }
 
     private static string Spoil(string name, Random random)
@@ -111,7 +113,8 @@ internal static class TitleNameScale
             0 => name.Remove(place, 1),
             1 => name.Insert(place, letter),
             2 => name.Remove(place, 1).Insert(place, letter),
-            _ => place + 1 < name.Length ? $"{name[..place]}{name[place + 1]}{name[place]}{name[(place + 2)..]}" : name + letter,
+            _ when place + 1 < name.Length => $"{name[..place]}{name[place + 1]}{name[place]}{name[(place + 2)..]}",
+            _ => name + letter,
         };
     }
 

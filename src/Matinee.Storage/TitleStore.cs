@@ -209,7 +209,7 @@ public sealed class TitleStore
                 CROSS JOIN temp.title_name_piece v ON v.term = j.value
             ORDER BY v.doc, v.term
             """;
-        var counted = _connections.Read(connection =>
+        List<(string Piece, long Names)> counted = _connections.Read(connection =>
         {
             connection.Execute(
                 """

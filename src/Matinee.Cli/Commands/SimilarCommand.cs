@@ -31,8 +31,19 @@ internal static class SimilarCommand
         Option<float> castBoost = Boost("--boost-cast", "What shared actors add to the likeness, 0 (default) to 2.");
         Option<float> directorBoost = Boost(
             "--boost-director", "What shared directors add to the likeness, 0 (default) to 2.");
-        Option<float> renownBoost = Boost(
-            "--boost-popular", "What being widely known adds to the likeness, 0 (default) to 2.");
+        Option<float?> renownBoost = new("--boost-popular")
+        {
+            Description = "What being widely known adds to the likeness, 0 to 2; 0.05 unless --by plot or people.",
+            HelpName = "W",
+        };
+        renownBoost.Validators.Add(result =>
+        {
+            if (!result.Errors.Any()
+                && result.GetValueOrDefault<float?>() is not (null or (>= 0 and <= SimilarOptions.MostBoost)))
+            {
+                result.AddError($"--boost-popular must lie between 0 and {SimilarOptions.MostBoost}.");
+            }
+        });
         var filters = new FilterOptions();
 
         var command = new Command("similar", "Lists the titles nearest to a given one.")
@@ -65,7 +76,8 @@ internal static class SimilarCommand
             if (answer.Items.Count == 0)
             {
                 parsed.InvocationConfiguration.Error.WriteLine(
-                    "Nothing found; ask for less with the filters, go by the plot with --by plot, or --franchise include.");
+                    "Nothing found; ask for less with the filters, go by the plot with --by plot, or say "
+                    + "--franchise include.");
             }
 
             context.Print(answer, SimilarTable.Draw);

@@ -16,7 +16,7 @@ internal sealed class TitleChoice(FindTitle titles, CommandContext context)
     /// <exception cref="AmbiguousTitleException">Several titles fit and nobody can be asked.</exception>
     public long Resolve(string text) => ResolveOfKind(text, likelyKind: null);
 
-    /// <summary>The id of the one title that the text names, of one kind where films and shows share the name.</summary>
+    /// <summary>The id of the one title that the text names, of one kind where both share the name.</summary>
     /// <param name="text">What was typed.</param>
     /// <param name="likelyKind">
     /// Decides between titles of one name only: <c>similar Dune --kind series</c> may well mean shows like a film.

@@ -5,8 +5,8 @@ namespace Matinee.Engine.Catalogue;
 /// <summary>How much two titles have in common that sequels share: people and rare keywords.</summary>
 /// <remarks>
 /// 1.5 for an actor and 3 for two, 1.5 for a director, 1 for each rare keyword up to 3; 1 less where the titles are
-/// more than 30 years apart or of no common genre. Names with a number or a subtitle add 1, and so does an unknown cast,
-/// where the titles share a genre and came out within fifteen years.
+/// more than 30 years apart or of no common genre. Names with a number or a subtitle add 1, and so does an unknown
+/// cast, where the titles share a genre and came out within fifteen years.
 /// </remarks>
 internal sealed class SequelEvidence
 {
@@ -44,15 +44,15 @@ internal sealed class SequelEvidence
             MostKeywords, first.Keywords.Count(k => _rareKeywords.Contains(k) && second.Keywords.Contains(k)));
         bool isGenreKnown = first.Genres.Count > 0 && second.Genres.Count > 0;
         bool isGenreShared = Shared(first.Genres, second.Genres, int.MaxValue) > 0;
-        int? apart = Math.Abs((first.Year ?? int.MinValue / 2) - (second.Year ?? int.MinValue / 2));
-        apart = first.Year is null || second.Year is null ? null : apart;
+        int? apart = first.Year is { } year && second.Year is { } otherYear ? Math.Abs(year - otherYear) : null;
         double evidence = (PersonWeight * (actors + directors)) + keywords;
         if (apart > LongApart || (isGenreKnown && !isGenreShared))
         {
             evidence--;
         }
 
-        bool isClear = sign is SequelSign.Number or SequelSign.Subtitle || first.Cast.Count == 0 || second.Cast.Count == 0;
+        bool isClear = sign is SequelSign.Number or SequelSign.Subtitle
+            || first.Cast.Count == 0 || second.Cast.Count == 0;
         return isClear && isGenreShared && apart <= ShortApart ? evidence + 1 : evidence;
     }
 

@@ -2,12 +2,12 @@ using Matinee.Storage;
 
 namespace Matinee.Engine.Catalogue;
 
-/// <summary>Finds out which titles belong to one series of films: by the collection that a source names, else by sight.</summary>
+/// <summary>Finds out which titles belong to one series of films.</summary>
 /// <remarks>
-/// Titles of one collection are one franchise. Other pairs join where their names say so (<see cref="SequelPairs"/>)
-/// and people or rare keywords in common back it: the weaker the sign in the names, the more is asked. A remake, a title
-/// of the same name, tells the same story but is no sequel, so a name alone joins nothing. Two collections never become
-/// one. Measured on the collections of The Movies Dataset in docs/franchises.md.
+/// Titles of one named collection are one franchise. Other pairs join where their names say so
+/// (<see cref="SequelPairs"/>) and people or rare keywords in common back it: the weaker the sign in the names, the
+/// more is asked. A remake, a title of the same name, tells the same story but is no sequel, so a name alone joins
+/// nothing. Two named collections never become one. Measured in docs/franchises.md.
 /// </remarks>
 internal static class TitleFranchises
 {
@@ -31,11 +31,11 @@ internal static class TitleFranchises
         }
 
         var evidence = new SequelEvidence(titles);
-        var joined = SequelPairs.Of(titles)
-            .Select(pair => (pair.One, pair.Other, Surplus: evidence.Of(pair.One, pair.Other, pair.Sign) - Needed(pair.Sign)))
+        foreach ((int one, int other, _) in SequelPairs.Of(titles)
+            .Select(pair => (
+                pair.One, pair.Other, Surplus: evidence.Of(pair.One, pair.Other, pair.Sign) - Needed(pair.Sign)))
             .Where(pair => pair.Surplus >= 0)
-            .OrderByDescending(pair => pair.Surplus).ThenBy(pair => pair.One).ThenBy(pair => pair.Other);
-        foreach ((int one, int other, _) in joined)
+            .OrderByDescending(pair => pair.Surplus).ThenBy(pair => pair.One).ThenBy(pair => pair.Other))
         {
             groups.Join(one, other);
         }

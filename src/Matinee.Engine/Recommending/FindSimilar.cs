@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Matinee.Core.Data;
+using Matinee.Engine.Catalogue;
 using Matinee.Engine.Snapshots;
 using Matinee.Engine.Training;
 using Matinee.Storage;
@@ -10,12 +11,14 @@ namespace Matinee.Engine.Recommending;
 /// <remarks>
 /// Likeness to a title is 0.8 · likeness by plot (<see cref="PlotLikeness"/>) + 0.2 · likeness by people, the
 /// neighbor weight relative to the nearest neighbor's; either can be asked for alone. Boosts add their weight times
-/// the share of actors or directors in common, rare ones counting more, or times how well known a title is. It is a sum
-/// throughout, and each answer tells its summands.
+/// the share of actors or directors in common, rare ones counting more, or times how well known a title is (0.05 unless
+/// said otherwise). It is a sum throughout, and each answer tells its summands. A second row of the very title, as two
+/// sources may leave one, is not like it but the same, and is left out.
 /// </remarks>
 public sealed class FindSimilar
 {
     private const float PlotWeight = 0.8f;
+    private const int ActorsOfADouble = 3;
 
     private readonly MatineeDatabase _database;
     private readonly TrainedModels _models;
@@ -50,6 +53,7 @@ public sealed class FindSimilar
         int item = _models.ItemOf(titleId);
         bool[] allowed = AllowedItems.Of(_models, _catalogue.Get(), filter, avoidedGenres: []);
         allowed[item] = false;
+        LeaveOutDoubles(title, allowed);
         List<LikenessShare> shares = Shares(item, options);
         if (options.By == SimilarBy.People)
         {
@@ -88,10 +92,9 @@ public sealed class FindSimilar
             Boost(shares, options.DirectorBoost, () => plot.SharedTerms(TitleFacts.Director, item));
         }
 
-        if (options.RenownBoost > 0)
+        if (options.RenownWeight > 0)
         {
-            float[] renown = [.. Enumerable.Range(0, _models.Items.Count).Select(_models.Items.RenownOf)];
-            shares.Add(new LikenessShare(LikenessShare.Renown, options.RenownBoost, renown));
+            shares.Add(new LikenessShare(LikenessShare.Renown, options.RenownWeight, _models.RenownOfAll));
         }
 
         return shares;
@@ -158,6 +161,26 @@ public sealed class FindSimilar
         }
 
         return likeness;
+    }
+
+    private void LeaveOutDoubles(Title title, bool[] allowed)
+    {
+        long[] named =
+        [
+            .. _database.Titles.FindByFoldedName(NameFolding.Fold(title.Name))
+                .Where(name => name.TitleId != title.Id && name.Kind == title.Kind)
+                .Select(name => name.TitleId).Distinct(),
+        ];
+        foreach (Title other in _database.Titles.FindMany(named))
+        {
+            bool isSame = title.Cast.Intersect(other.Cast).Count() >= ActorsOfADouble
+                || (title.Directors.Intersect(other.Directors).Any() && title.Year is { } year
+                    && Math.Abs(year - (other.Year ?? 0)) <= 1);
+            if (isSame && _models.Items.FindItem(other.Id) is { } item)
+            {
+                allowed[item] = false;
+            }
+        }
     }
 
     private static void LeaveOutStrangers(ReadOnlySpan<float> people, Span<bool> allowed)

@@ -6,6 +6,8 @@ public sealed record SimilarOptions
     /// <summary>The largest weight of a boost; likeness without boosts is at most 1.</summary>
     public const float MostBoost = 2;
 
+    private const float UsualRenown = 0.05f;
+
     /// <summary>What makes titles alike.</summary>
     public SimilarBy By { get; init; } = SimilarBy.Both;
 
@@ -26,12 +28,19 @@ public sealed record SimilarOptions
         init => field = Checked(value, nameof(DirectorBoost));
     }
 
-    /// <summary>What being well known adds at most, 0 to <see cref="MostBoost"/>.</summary>
-    public float RenownBoost
+    /// <summary>What being well known adds at most, 0 to <see cref="MostBoost"/>; null for what suits the question.</summary>
+    /// <remarks>
+    /// That is 0.05 where the plot and the people decide, and 0 where one is asked for alone. Of an obscure title little
+    /// is told, and few words agree by chance more easily than many.
+    /// </remarks>
+    public float? RenownBoost
     {
         get;
-        init => field = Checked(value, nameof(RenownBoost));
+        init => field = value is { } boost ? Checked(boost, nameof(RenownBoost)) : null;
     }
+
+    /// <summary>The weight of being well known in this question.</summary>
+    internal float RenownWeight => RenownBoost ?? (By == SimilarBy.Both ? UsualRenown : 0);
 
     private static float Checked(float value, string name)
     {

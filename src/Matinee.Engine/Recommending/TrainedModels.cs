@@ -61,6 +61,7 @@ public sealed class TrainedModels(Snapshot snapshot)
     private readonly Lazy<SnackMenu> _snacks = new(() => new SnackMenu(snapshot.Tensors(SnapshotFiles.Snacks)));
 
     private float[]? _popularityOfAll; // two threads may both fill it, with the same numbers
+    private float[]? _renownOfAll; // likewise
 
     /// <summary>Name of the snapshot.</summary>
     public string Name => snapshot.Name;
@@ -85,6 +86,10 @@ public sealed class TrainedModels(Snapshot snapshot)
 
     /// <summary>Popularity of every item, above 0. Shape [I].</summary>
     public float[] PopularityOfAll => _popularityOfAll ??= Items.PopularityOf(Popularity);
+
+    /// <summary>How well known every item is, 0 to 1. Shape [I].</summary>
+    public float[] RenownOfAll =>
+        _renownOfAll ??= [.. Enumerable.Range(0, Items.Count).Select(Items.RenownOf)];
 
     /// <summary>Item neighbors among the warm items.</summary>
     public IRecommender ItemKnn => _itemKnn.Value;

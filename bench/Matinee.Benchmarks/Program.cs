@@ -1,32 +1,27 @@
 using BenchmarkDotNet.Running;
 using Matinee.Benchmarks;
 
-if (args is ["scale", "lambdamart", ..])
+switch (args)
 {
-    LambdaMartScale.Run(args);
-    return 0;
+    case ["scale", "lambdamart", ..]:
+        LambdaMartScale.Run(args);
+        return 0;
+    case ["scale", "ease-wide", ..]:
+        EaseWideScale.Run(args);
+        return 0;
+    case ["scale", "serving", ..]:
+        return ServingScale.Run(args);
+    case ["scale", "linear", ..]:
+        return LinearScale.Run(args);
+    case ["scale", "title-names", ..]:
+        return TitleNameScale.Run(args);
+    case ["scale", "franchises", ..]:
+        return FranchiseScale.Run(args);
+    case ["scale", "similar", ..]:
+        return SimilarScale.Run(args);
+    case ["scale", ..]:
+        return AlsFitScale.Run(args[1..]);
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        return 0;
 }
-
-if (args is ["scale", "ease-wide", ..])
-{
-    EaseWideScale.Run(args);
-    return 0;
-}
-
-if (args is ["scale", "serving", ..])
-{
-    return ServingScale.Run(args);
-}
-
-if (args is ["scale", "linear", ..])
-{
-    return LinearScale.Run(args);
-}
-
-if (args is ["scale", ..])
-{
-    return AlsFitScale.Run(args[1..]);
-}
-
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
-return 0;

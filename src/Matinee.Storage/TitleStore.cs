@@ -8,6 +8,9 @@ namespace Matinee.Storage;
 /// <summary>Titles of the catalogue and the names that people look for.</summary>
 public sealed class TitleStore
 {
+    private const string LastCharacter = "\U0010FFFF"; // in UTF-8 no other one comes after it
+    private const int MostPostings = 10_000;
+
     private const string SelectNames =
         """
         SELECT n.title_id AS TitleId, n.name AS Name, n.folded_name AS FoldedName, t.year AS Year, t.kind AS Kind,
@@ -65,13 +68,45 @@ public sealed class TitleStore
             """,
             ("@imdbId", imdbId)).DistinctBy(name => name.TitleId).ToList();
 
+    /// <summary>The names that are equal to any of some folded names, most voted title first.</summary>
+    /// <param name="foldedNames">Each without case, accents and punctuation; looked up one by one in an index.</param>
+    public IReadOnlyList<TitleName> FindByFoldedNames(IReadOnlyList<string> foldedNames) =>
+        Query(
+            $"""
+            {SelectNames} WHERE n.folded_name IN (SELECT value FROM json_each(@names)) ORDER BY 6 DESC, 1, n.id
+            """,
+            ("@names", JsonColumn.Write(foldedNames)));
+
+    /// <summary>The names that begin with a folded text, most voted title first.</summary>
+    /// <param name="foldedPrefix">Folded like the names.</param>
+    /// <param name="limit">
+    /// Most names to look at: of a beginning that more names share, the first in the order of letters are taken.
+    /// </param>
+    public IReadOnlyList<TitleName> FindByPrefix(string foldedPrefix, int limit) =>
+        Query(
+            $"""
+            {SelectNames} WHERE n.id IN (
+                SELECT id FROM title_name WHERE folded_name >= @from AND folded_name < @to
+                ORDER BY folded_name LIMIT @limit
+            )
+            ORDER BY 6 DESC, 1, n.id
+            """,
+            ("@from", foldedPrefix),
+            ("@to", foldedPrefix + LastCharacter),
+            ("@limit", limit));
+
     /// <summary>The names that share most three-letter pieces with a text, best first.</summary>
+    /// <remarks>
+    /// Only the rarest pieces are looked up, as many as some ten thousand names hold: a piece like <c>the</c> costs
+    /// most of the time and tells hardly any names apart.
+    /// </remarks>
     /// <param name="foldedText">Folded like the names; shorter than three letters finds nothing.</param>
     /// <param name="limit">Most names to return.</param>
     public IReadOnlyList<TitleName> SearchNames(string foldedText, int limit)
     {
         ArgumentNullException.ThrowIfNull(foldedText);
-        string query = string.Join(" OR ", Trigrams(foldedText).Select(piece => $"\"{piece.Replace("\"", "\"\"")}\""));
+        string query = string.Join(
+            " OR ", RarestPieces(Trigrams(foldedText)).Select(piece => $"\"{piece.Replace("\"", "\"\"")}\""));
         return query.Length == 0 ? [] : Query(
             $"""
             {SelectNames} JOIN (
@@ -163,6 +198,30 @@ public sealed class TitleStore
             "DELETE FROM title_name_search WHERE rowid IN (SELECT id FROM title_name WHERE title_id = @title_id)")
             .Execute(titleId);
         transaction.Prepare("DELETE FROM title_name WHERE title_id = @title_id").Execute(titleId);
+    }
+
+    // The names that hold a piece, counted by the index itself. The table is a view of it and lives in the connection.
+    private List<string> RarestPieces(IEnumerable<string> pieces)
+    {
+        const string Counts =
+            """
+            SELECT v.term AS Piece, v.doc AS Names FROM json_each(@pieces) j
+                CROSS JOIN temp.title_name_piece v ON v.term = j.value
+            ORDER BY v.doc, v.term
+            """;
+        List<(string Piece, long Names)> counted = _connections.Read(connection =>
+        {
+            connection.Execute(
+                """
+                CREATE VIRTUAL TABLE IF NOT EXISTS temp.title_name_piece
+                USING fts5vocab (main, title_name_search, row)
+                """);
+            return connection.Query<(string Piece, long Names)>(
+                Counts, new { pieces = JsonColumn.Write([.. pieces]) }).AsList();
+        });
+        long names = 0;
+        return [.. counted.TakeWhile(piece => (names += piece.Names) <= MostPostings || names == piece.Names)
+            .Select(piece => piece.Piece)];
     }
 
     private static IEnumerable<string> Trigrams(string text)

@@ -17,6 +17,27 @@ public class TitleCommandTests(TinyLibrary library) : IClassFixture<TinyLibrary>
     }
 
     [Fact]
+    public void Similar_BoostsAndFranchise_AreTakenAndTold()
+    {
+        JsonElement answer = Read(library.Succeed(
+            "similar", TinyCatalogue.Name(1), "--franchise", "exclude", "--boost-cast", "0.2", "--boost-director", "0.1",
+            "--boost-popular", "0.1", "--kind", "any", "--json"));
+
+        Assert.All(answer.GetProperty("items").EnumerateArray(), item => Assert.Equal(
+            item.GetProperty("similarity").GetDouble(),
+            item.GetProperty("reasons").EnumerateArray().Sum(reason => reason.GetProperty("share").GetDouble()),
+            precision: 9));
+    }
+
+    [Theory]
+    [InlineData("--franchise", "none")]
+    [InlineData("--boost-cast", "3")]
+    [InlineData("--boost-popular", "-1")]
+    [InlineData("--min-rating", "11")]
+    public void Similar_OptionOutOfRange_IsWrongUsage(string option, string value) =>
+        Assert.Equal(2, MatineeProgram.Run(library.Data, "similar", TinyCatalogue.Name(1), option, value).ExitCode);
+
+    [Fact]
     public void Similar_Typos_FindTheTitle()
     {
         ProgramResult result = MatineeProgram.Run(library.Data, "similar", "Teh Diamnod of the Harbuor", "--json");

@@ -84,6 +84,46 @@ public sealed class TitleStoreTests : IDisposable
     }
 
     [Fact]
+    public void FindByFoldedNames_SomeUnknown_GivesTheOthersMostVotedFirst()
+    {
+        _database.Titles.Put(1, "Dusk", 1950, votes: 10);
+        _database.Titles.Put(2, "Quiet", 1990, votes: 500);
+
+        Assert.Equal([2, 1], _database.Titles.FindByFoldedNames(["dusk", "dawn", "quiet"]).Select(name => name.TitleId));
+        Assert.Empty(_database.Titles.FindByFoldedNames([]));
+    }
+
+    [Fact]
+    public void FindByPrefix_SharedBeginning_GivesMostVotedFirst()
+    {
+        _database.Titles.Put(1, "Dusk", 1950, votes: 10);
+        _database.Titles.Put(2, "Dusk Again", 1990, votes: 500);
+        _database.Titles.Put(3, "Dustbowl", 1990, votes: 50);
+        _database.Titles.Put(4, "Fox", 1990, votes: 50);
+
+        Assert.Equal([2, 3, 1], _database.Titles.FindByPrefix("dus", 10).Select(name => name.TitleId));
+        Assert.Equal([1], _database.Titles.FindByPrefix("dus", 1).Select(name => name.TitleId)); // first of the letters
+        Assert.Empty(_database.Titles.FindByPrefix("%", 10));
+    }
+
+    [Fact]
+    public void SearchNames_PieceOfManyNames_StillFindsByTheRareOnes()
+    {
+        _database.InTransaction(() =>
+        {
+            for (int id = 1; id <= 10_100; id++)
+            {
+                _database.Titles.Put(id, $"The {id}");
+            }
+
+            _database.Titles.Put(20_000, "The Lantern");
+        });
+
+        Assert.Equal(20_000, _database.Titles.SearchNames("the lantren", 5)[0].TitleId);
+        Assert.Equal(5, _database.Titles.SearchNames("the", 5).Count); // one piece is looked up, however many have it
+    }
+
+    [Fact]
     public void SearchNames_TypingError_PutsTheNearestFirst()
     {
         _database.Titles.Put(1, "The Paper Harbor");

@@ -7,6 +7,8 @@ namespace Matinee.Cli.Commands;
 /// <summary>The filter options that <c>recommend</c>, <c>similar</c> and <c>search</c> share.</summary>
 internal sealed class FilterOptions
 {
+    private const string AnyKind = "any";
+
     private readonly Option<string[]> _genres = new("--genre")
     {
         Description = "A genre the title must have; repeat it to require several.",
@@ -31,8 +33,8 @@ internal sealed class FilterOptions
 
     private readonly Option<string?> _kind = new Option<string?>("--kind")
     {
-        Description = "Only movies or only series.",
-    }.AcceptOnlyFromAmong("movie", "series");
+        Description = "Only movies or only series; any (default) for both.",
+    }.AcceptOnlyFromAmong("movie", "series", AnyKind);
 
     private readonly Option<int> _minVotes = new("--min-votes")
     {
@@ -40,11 +42,19 @@ internal sealed class FilterOptions
         HelpName = "N",
     };
 
+    private readonly Option<double> _minRating = new("--min-rating")
+    {
+        Description = "Least mean vote a title must have, 0 to 10; titles without votes do not pass.",
+        HelpName = "R",
+    };
+
     private readonly Option<FileInfo> _pool = new Option<FileInfo>("--pool")
     {
         Description = "Text file of the only titles to choose from: one id, tt number or \"Title (Year)\" a line.",
         HelpName = "FILE",
     }.AcceptExistingOnly();
+
+    public FilterOptions() => Limits.Between(_minRating, 0, 10);
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
@@ -56,6 +66,7 @@ internal sealed class FilterOptions
         command.Options.Add(_language);
         command.Options.Add(_kind);
         command.Options.Add(_minVotes);
+        command.Options.Add(_minRating);
         command.Options.Add(_pool);
     }
 
@@ -69,10 +80,14 @@ internal sealed class FilterOptions
         Years = parsed.GetValue(_years) ?? NumberRange.All,
         Minutes = parsed.GetValue(_minutes) ?? NumberRange.All,
         Language = parsed.GetValue(_language),
-        Kind = parsed.GetValue(_kind),
+        Kind = KindOf(parsed),
         MinVotes = parsed.GetValue(_minVotes),
+        MinRating = parsed.GetValue(_minRating),
         Pool = parsed.GetValue(_pool) is { } file ? ReadPool(file, resolve) : null,
     };
+
+    /// <summary>The one kind that a command line asks for, or null.</summary>
+    public string? KindOf(ParseResult parsed) => parsed.GetValue(_kind) is var kind and not AnyKind ? kind : null;
 
     private static HashSet<long> ReadPool(FileInfo file, Func<string, long> resolve) =>
         [.. File.ReadLines(file.FullName).Select(line => line.Trim()).Where(line => line.Length > 0).Select(resolve)];

@@ -14,7 +14,16 @@ internal sealed class TitleChoice(FindTitle titles, CommandContext context)
     /// <summary>The id of the one title that the text names.</summary>
     /// <exception cref="UnknownNameException">No title is near the text.</exception>
     /// <exception cref="AmbiguousTitleException">Several titles fit and nobody can be asked.</exception>
-    public long Resolve(string text)
+    public long Resolve(string text) => ResolveOfKind(text, likelyKind: null);
+
+    /// <summary>The id of the one title that the text names, of one kind where both share the name.</summary>
+    /// <param name="text">What was typed.</param>
+    /// <param name="likelyKind">
+    /// Decides between titles of one name only: <c>similar Dune --kind series</c> may well mean shows like a film.
+    /// </param>
+    /// <exception cref="UnknownNameException">No title is near the text.</exception>
+    /// <exception cref="AmbiguousTitleException">Several titles fit and nobody can be asked.</exception>
+    public long ResolveOfKind(string text, string? likelyKind)
     {
         TitleMatches found = titles.ByName(text);
         if (!found.IsExact && text.All(char.IsAsciiDigit))
@@ -26,6 +35,12 @@ internal sealed class TitleChoice(FindTitle titles, CommandContext context)
         if (choices.Length == 0)
         {
             throw new UnknownNameException("title", text, ["'matinee search' finds titles by description"]);
+        }
+
+        TitleName[] ofKind = Array.FindAll(choices, choice => choice.Kind == likelyKind);
+        if (ofKind.Length > 0)
+        {
+            choices = ofKind;
         }
 
         if (choices.Length > 1 && found.IsExact)

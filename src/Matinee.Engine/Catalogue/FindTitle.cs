@@ -4,15 +4,21 @@ using Matinee.Storage;
 namespace Matinee.Engine.Catalogue;
 
 /// <summary>Finds the titles a person means by a name, typing errors included.</summary>
+/// <remarks>
+/// Everything is looked up in indexes that the database keeps: whole names, names one error away from a short one, and
+/// three-letter pieces. Nothing is read at the start. See docs/title-names.md for what is found and how fast.
+/// </remarks>
 public sealed class FindTitle(MatineeDatabase database)
 {
     private const int CandidateCount = 300;
     private const int MostMatches = 20;
+    private const int MostPrefixed = 3000; // names that one beginning is looked up for
 
     /// <summary>Titles of that name, else titles of similar names.</summary>
     /// <param name="query">
-    /// A name, with the year behind it where needed (<c>Heat (1995)</c>, <c>Heat 1995</c>); or <c>#</c> and a title id,
-    /// or an IMDb id. Case, accents, punctuation and the place of the article make no difference.
+    /// A name, with year or kind behind it where needed (<c>Heat (1995)</c>, <c>Heat 1995</c>, <c>Fargo (series)</c>);
+    /// or <c>#</c> and a title id, or an IMDb id. Case, accents, punctuation, the place of the article and the way
+    /// numbers are written make no difference.
     /// </param>
     /// <returns>
     /// At most 20 titles that fit equally well, most votes first; several when films share the name. Empty when no
@@ -39,6 +45,34 @@ public sealed class FindTitle(MatineeDatabase database)
         return new TitleMatches(query, FindSimilar(readings), IsExact: false);
     }
 
+    /// <summary>Titles that a name may become while it is typed.</summary>
+    /// <param name="beginning">What was typed so far; an article in front may be missing.</param>
+    /// <param name="count">How many to give.</param>
+    /// <returns>
+    /// Titles whose name begins so, most votes first; then, where there are fewer, titles of similar names.
+    /// </returns>
+    public IReadOnlyList<TitleName> ByBeginning(string beginning, int count)
+    {
+        ArgumentNullException.ThrowIfNull(beginning);
+        string folded = NameFolding.Fold(beginning);
+        if (folded.Length == 0)
+        {
+            return [];
+        }
+
+        List<TitleName> found =
+        [
+            .. NameFolding.WithEveryArticle(folded)
+                .SelectMany(start => database.Titles.FindByPrefix(start, MostPrefixed))
+                .OrderByDescending(name => name.VoteCount).ThenBy(name => name.TitleId)
+                .DistinctBy(name => name.TitleId)
+                .Take(count),
+        ];
+        return found.Count == count
+            ? found
+            : [.. found.Concat(ByName(beginning).Matches).DistinctBy(name => name.TitleId).Take(count)];
+    }
+
     private IReadOnlyList<TitleName>? FindById(string text)
     {
         if (text.StartsWith('#')
@@ -53,15 +87,18 @@ public sealed class FindTitle(MatineeDatabase database)
         return isImdbId ? database.Titles.FindByImdbId(text) : null;
     }
 
-    // The name as typed goes before the name with another article, a year that fits before one that is one off.
+    // The name as typed goes before one with another article or number, a year that fits before one that is one off.
     private List<TitleName> FindExact(TitleQuery reading)
     {
-        foreach (string name in NameFolding.WithEveryArticle(reading.FoldedName))
+        string[] names =
+            [.. NameNumerals.Spellings(reading.FoldedName).SelectMany(NameFolding.WithEveryArticle).Distinct()];
+        ILookup<string, TitleName> byName = database.Titles.FindByFoldedNames(names)
+            .Where(name => IsOfKind(name, reading)).ToLookup(name => name.FoldedName);
+        foreach (string name in names)
         {
-            IReadOnlyList<TitleName> named = database.Titles.FindByFoldedName(name);
             for (int yearsOff = 0; yearsOff <= 1; yearsOff++)
             {
-                List<TitleName> fitting = OnePerTitle(named.Where(n => IsNear(n.Year, reading.Year, yearsOff)));
+                List<TitleName> fitting = OnePerTitle(byName[name].Where(n => IsNear(n.Year, reading.Year, yearsOff)));
                 if (fitting.Count > 0)
                 {
                     return fitting;
@@ -75,8 +112,7 @@ public sealed class FindTitle(MatineeDatabase database)
     private List<TitleName> FindSimilar(TitleQuery[] readings)
     {
         var found = readings
-            .SelectMany(reading => database.Titles.SearchNames(reading.FoldedName, CandidateCount)
-                .Select(name => (Name: name, Penalty: Penalty(reading, name))))
+            .SelectMany(reading => WithPenalties(reading, Candidates(reading.FoldedName)))
             .Where(candidate => candidate.Penalty < double.PositiveInfinity)
             .ToList();
         double best = found.Count == 0 ? 0 : found.Min(candidate => candidate.Penalty);
@@ -87,27 +123,27 @@ public sealed class FindTitle(MatineeDatabase database)
             .ThenBy(name => name.TitleId));
     }
 
-    // Typing errors; where there are too many, a name that holds the query as whole words; a wrong year counts half.
-    private static double Penalty(TitleQuery reading, TitleName name)
+    private IEnumerable<TitleName> Candidates(string folded)
     {
-        int errors = EditDistance.Between(
-            NameFolding.WithoutArticle(reading.FoldedName), NameFolding.WithoutArticle(name.FoldedName));
-        double yearPenalty = IsNear(name.Year, reading.Year, yearsOff: 1) ? 0 : 0.5;
-        if (errors <= MostErrors(reading.FoldedName.Length))
-        {
-            return errors + yearPenalty;
-        }
-
-        bool isPart = $" {name.FoldedName} ".Contains($" {reading.FoldedName} ", StringComparison.Ordinal);
-        return isPart ? 100 + yearPenalty : double.PositiveInfinity;
+        string bare = NameFolding.WithoutArticle(folded);
+        HashSet<string> near = [.. OneErrorNames.Of(bare).Union(OneErrorNames.Of(folded))];
+        string[] withArticle = [.. near.Select(name => $"the {name}")];
+        return database.Titles.FindByFoldedNames([.. near, .. withArticle])
+            .Concat(database.Titles.SearchNames(folded, CandidateCount))
+            .Concat(folded.Length < 3 ? [] : database.Titles.FindByPrefix(folded, CandidateCount));
     }
 
-    private static int MostErrors(int length) => length switch
+    // A wrong year counts half an error.
+    private static IEnumerable<(TitleName Name, double Penalty)> WithPenalties(
+        TitleQuery reading, IEnumerable<TitleName> names)
     {
-        <= 4 => 1,
-        <= 8 => 2,
-        _ => length / 4,
-    };
+        var errors = new NameErrors(reading.FoldedName);
+        return names.Where(name => IsOfKind(name, reading)).Select(name => (
+            name, errors.To(name.FoldedName) + (IsNear(name.Year, reading.Year, yearsOff: 1) ? 0 : 0.5)));
+    }
+
+    private static bool IsOfKind(TitleName name, TitleQuery reading) =>
+        reading.Kind is null || name.Kind == reading.Kind;
 
     private static bool IsNear(int? year, int? wanted, int yearsOff) =>
         wanted is null || (year is { } y && Math.Abs(y - wanted.Value) <= yearsOff);

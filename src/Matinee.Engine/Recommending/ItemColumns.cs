@@ -10,6 +10,9 @@ namespace Matinee.Engine.Recommending;
 /// </remarks>
 public sealed class ItemColumns
 {
+    /// <summary>Name of the column of <see cref="Franchises"/>, which is made of more than these columns.</summary>
+    internal const string FranchiseColumn = "franchises";
+
     private const int MostGenres = 64;
     private const byte Movie = 0;
     private const byte Series = 1;
@@ -21,6 +24,7 @@ public sealed class ItemColumns
     private readonly ReadOnlyMemory<int> _languages;
     private readonly ReadOnlyMemory<byte> _kinds;
     private readonly ReadOnlyMemory<byte> _wellKnown;
+    private readonly ReadOnlyMemory<float> _ratings;
     private readonly ReadOnlyMemory<int> _rowsByTitleId;
     private readonly string[] _languageNames;
 
@@ -39,11 +43,18 @@ public sealed class ItemColumns
         _wellKnown = tensors.Tensors.TryGetValue("well_known", out Tensor? wellKnown)
             ? wellKnown.AsMemory<byte>()
             : new byte[_kinds.Length]; // written before there was a starter catalogue
+        _ratings = tensors.Tensors.TryGetValue("ratings", out Tensor? ratings)
+            ? ratings.AsMemory<float>()
+            : new float[_kinds.Length]; // written before there was a filter on it
+        Franchises = tensors.Tensors.TryGetValue(FranchiseColumn, out Tensor? franchises)
+            ? franchises.AsMemory<int>()
+            : default(ReadOnlyMemory<int>?); // null alone would become an empty column
         Genres = Split(tensors.GetMetadata("genres"));
         _languageNames = Split(tensors.GetMetadata("languages"));
         WarmCount = int.Parse(tensors.GetMetadata("warm_count"), System.Globalization.CultureInfo.InvariantCulture);
         if (new[] { _genreBits.Length, _years.Length, _minutes.Length, _votes.Length, _languages.Length, _kinds.Length,
-                _wellKnown.Length, _rowsByTitleId.Length }.Any(length => length != TitleIds.Length) || WarmCount > TitleIds.Length)
+                _wellKnown.Length, _ratings.Length, _rowsByTitleId.Length, Franchises?.Length ?? TitleIds.Length }
+            .Any(length => length != TitleIds.Length) || WarmCount > TitleIds.Length)
         {
             throw new InvalidDataException($"The item columns do not all have {TitleIds.Length} rows; train again.");
         }
@@ -60,6 +71,12 @@ public sealed class ItemColumns
 
     /// <summary>Genres that occur, in the order of their bits.</summary>
     public IReadOnlyList<string> Genres { get; }
+
+    /// <summary>
+    /// Number of the franchise of each item, −1 where it is in none; null in a snapshot of before they were kept.
+    /// Shape [I].
+    /// </summary>
+    public ReadOnlyMemory<int>? Franchises { get; }
 
     /// <summary>The item of a title, or null when the title came after the snapshot.</summary>
     public int? FindItem(long titleId)
@@ -153,6 +170,8 @@ public sealed class ItemColumns
         ReadOnlySpan<int> years = _years.Span;
         ReadOnlySpan<int> minutes = _minutes.Span;
         ReadOnlySpan<int> votes = _votes.Span;
+        ReadOnlySpan<float> ratings = _ratings.Span;
+        float minRating = (float)filter.MinRating;
         for (int item = 0; item < allowed.Length; item++)
         {
             allowed[item] = (bits[item] & required) == required
@@ -160,6 +179,7 @@ public sealed class ItemColumns
                 && filter.Years.Contains(years[item])
                 && filter.Minutes.Contains(minutes[item])
                 && votes[item] >= filter.MinVotes
+                && ratings[item] >= minRating
                 && (language < 0 || _languages.Span[item] == language)
                 && (kind is null || _kinds.Span[item] == kind)
                 && (filter.Pool is null || filter.Pool.Contains(TitleIds.Span[item]));
@@ -201,6 +221,7 @@ public sealed class ItemColumns
             .Add("years", Column(titles, title => title.Year ?? 0))
             .Add("minutes", Column(titles, title => title.RuntimeMinutes ?? 0))
             .Add("votes", Tensor.From<int>(votes))
+            .Add("ratings", Column(titles, title => (float)(title.VoteAverage ?? 0)))
             .Add("languages", Column(titles, title => title.Language is null ? -1 : codes[title.Language]))
             .Add("kinds", Column(titles, title => title.Kind == "series" ? Series : Movie))
             .Add("well_known", Column(titles, title => title.IsWellKnown ? (byte)1 : (byte)0))

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Matinee.Core.Ranking.Features;
 using Matinee.Engine.Training;
 
@@ -10,7 +9,8 @@ namespace Matinee.Engine.Recommending;
 /// + 0.1 · exp(−years apart / 20) + 0.05 if both are films or both series: at most 1, a sum of shares. Shared terms
 /// are the cosine of their rarities, so a rare keyword says more than a common genre. A fact that is not known adds
 /// nothing. Source: Salton and Buckley, "Term-Weighting Approaches in Automatic Text Retrieval", IPM 1988. The
-/// weights were chosen by reading lists, see docs/similar-titles.md. Cost: one pass over texts and terms of all items.
+/// weights were chosen by reading lists, see docs/similar-titles.md. Cost: one pass over texts and terms of all items,
+/// in parallel; each item's value comes from one thread, so any thread count gives the same bits.
 /// </remarks>
 internal sealed class PlotLikeness(TrainedModels models)
 {
@@ -18,73 +18,102 @@ internal sealed class PlotLikeness(TrainedModels models)
     private const float YearShare = 0.1f;
     private const float KindShare = 0.05f;
     private const float YearsApart = 20;
+    private const int ChunkItems = 4096;
 
     private static readonly (string Table, float Share)[] TermShares =
         [(TitleFacts.Keyword, 0.25f), (TitleFacts.Genre, 0.2f), (TitleFacts.Director, 0.05f)];
 
-    /// <summary>Likeness of every item to one of them. Shape [I].</summary>
-    public float[] To(int item)
+    /// <summary>The shares whose sum is the likeness of every item to one of them.</summary>
+    public List<LikenessShare> To(int item)
     {
-        float[] likeness = models.Space.Nearness(models.Space.Titles.Row(item));
-        TensorPrimitives.Multiply(likeness, TextShare, likeness);
-        foreach ((string name, float share) in TermShares)
+        var shares = new List<LikenessShare>
         {
-            if (models.Facts.Tables.FirstOrDefault(table => table.Name == name) is { } table)
-            {
-                AddSharedTerms(table, item, share, likeness);
-            }
-        }
-
-        AddYears(models.Facts.Years.Span, item, likeness);
-        AddKind(item, likeness);
-        return likeness;
+            new(LikenessShare.Plot, TextShare, models.Space.Nearness(models.Space.Titles.Row(item))),
+        };
+        shares.AddRange(TermShares.Select(term => new LikenessShare(
+            term.Table, term.Share, SharedTerms(term.Table, item))));
+        shares.Add(new LikenessShare(LikenessShare.Year, YearShare, Years(item)));
+        shares.Add(new LikenessShare(LikenessShare.Kind, KindShare, Kinds(item)));
+        return shares;
     }
 
-    private static void AddSharedTerms(FactTable table, int item, float share, Span<float> likeness)
+    /// <summary>Cosine of every item's terms of one table with an item's, each weighted by its rarity. Shape [I].</summary>
+    public float[] SharedTerms(string tableName, int item)
     {
-        ReadOnlySpan<float> rarity = table.Rarity;
-        float[] own = new float[rarity.Length]; // squared rarity of the terms that the item has, 0 elsewhere
+        float[] shared = new float[models.Items.Count];
+        FactTable? table = models.Facts.Tables.FirstOrDefault(table => table.Name == tableName);
+        if (table is null || table.Terms.Row(item).Count == 0)
+        {
+            return shared;
+        }
+
+        float[] squaredRarity = [.. table.Rarity.ToArray().Select(rarity => rarity * rarity)];
+        bool[] isOwn = new bool[squaredRarity.Length];
+        float ownSquared = 0;
         foreach (int term in table.Terms.Row(item).Indices)
         {
-            own[term] = rarity[term] * rarity[term];
+            isOwn[term] = true;
+            ownSquared += squaredRarity[term];
         }
 
-        float ownNorm = MathF.Sqrt(TensorPrimitives.Sum<float>(own));
-        for (int other = 0; other < likeness.Length; other++)
+        ForEachChunk(shared.Length, (from, to) =>
         {
-            float shared = 0;
-            float squaredNorm = 0;
-            foreach (int term in table.Terms.Row(other).Indices)
+            ReadOnlySpan<int> starts = table.Terms.RowStarts.Span;
+            ReadOnlySpan<int> terms = table.Terms.Indices.Span;
+            for (int other = from; other < to; other++)
             {
-                shared += own[term];
-                squaredNorm += rarity[term] * rarity[term];
-            }
+                float common = 0;
+                float otherSquared = 0;
+                foreach (int term in terms[starts[other]..starts[other + 1]])
+                {
+                    float squared = squaredRarity[term];
+                    otherSquared += squared;
+                    common += isOwn[term] ? squared : 0;
+                }
 
-            if (shared > 0)
-            {
-                likeness[other] += share * shared / (ownNorm * MathF.Sqrt(squaredNorm));
+                if (common > 0)
+                {
+                    shared[other] = common / MathF.Sqrt(ownSquared * otherSquared);
+                }
             }
-        }
+        });
+        return shared;
     }
 
-    private static void AddYears(ReadOnlySpan<float> years, int item, Span<float> likeness)
+    private float[] Years(int item)
     {
-        for (int other = 0; other < years.Length; other++)
+        float[] near = new float[models.Items.Count];
+        ReadOnlyMemory<float> years = models.Facts.Years;
+        if (years.IsEmpty || float.IsNaN(years.Span[item]))
         {
-            float apart = MathF.Abs(years[other] - years[item]);
-            if (!float.IsNaN(apart))
-            {
-                likeness[other] += YearShare * MathF.Exp(-apart / YearsApart);
-            }
+            return near;
         }
+
+        float own = years.Span[item];
+        ForEachChunk(near.Length, (from, to) =>
+        {
+            ReadOnlySpan<float> all = years.Span;
+            for (int other = from; other < to; other++)
+            {
+                near[other] = float.IsNaN(all[other]) ? 0 : MathF.Exp(-MathF.Abs(all[other] - own) / YearsApart);
+            }
+        });
+        return near;
     }
 
-    private void AddKind(int item, Span<float> likeness)
+    private float[] Kinds(int item)
     {
+        float[] same = new float[models.Items.Count];
         bool isSeries = models.Items.IsSeries(item);
-        for (int other = 0; other < likeness.Length; other++)
+        for (int other = 0; other < same.Length; other++)
         {
-            likeness[other] += models.Items.IsSeries(other) == isSeries ? KindShare : 0;
+            same[other] = models.Items.IsSeries(other) == isSeries ? 1 : 0;
         }
+
+        return same;
     }
+
+    private static void ForEachChunk(int count, Action<int, int> body) =>
+        Parallel.For(0, (count + ChunkItems - 1) / ChunkItems, chunk =>
+            body(chunk * ChunkItems, Math.Min(count, (chunk + 1) * ChunkItems)));
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Matinee.Engine.Recommending;
 
 /// <summary>Answer of <c>similar</c> and <c>search</c>.</summary>
@@ -18,6 +20,11 @@ public sealed record SimilarQuery(string Text, long? Id, string? Title, int? Yea
 /// <param name="Year">Year of release.</param>
 /// <param name="Kind"><c>movie</c> or <c>series</c>.</param>
 /// <param name="Genres">Genres.</param>
-/// <param name="Similarity">Likeness, at most 1; see <see cref="FindSimilar"/>.</param>
+/// <param name="Similarity">Likeness, at most 1 and what boosts add; see <see cref="FindSimilar"/>.</param>
 public sealed record SimilarTitle(
-    long Id, string Title, int? Year, string Kind, IReadOnlyList<string> Genres, double Similarity);
+    long Id, string Title, int? Year, string Kind, IReadOnlyList<string> Genres, double Similarity)
+{
+    /// <summary>What the similarity is the sum of, largest share first; null, and absent in JSON, in a search.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Reason>? Reasons { get; init; }
+}

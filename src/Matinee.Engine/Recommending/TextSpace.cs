@@ -12,6 +12,8 @@ namespace Matinee.Engine.Recommending;
 public sealed class TextSpace(
     EncoderIdentity identity, RowMatrix titles, IEmbeddingGenerator<string, Embedding<float>> encoder)
 {
+    private const int ChunkRows = 4096;
+
     /// <summary>What the encoder is.</summary>
     public EncoderIdentity Identity => identity;
 
@@ -31,11 +33,16 @@ public sealed class TextSpace(
     public float[] Nearness(ReadOnlySpan<float> vector)
     {
         float[] cosines = new float[titles.Rows];
-        for (int item = 0; item < cosines.Length; item++)
+        float[] query = vector.ToArray(); // a span cannot go to other threads
+        Parallel.For(0, (cosines.Length + ChunkRows - 1) / ChunkRows, chunk =>
         {
-            cosines[item] = TensorPrimitives.Dot(titles.Row(item), vector);
-        }
-
+            ReadOnlySpan<float> values = titles.Values;
+            int end = Math.Min(cosines.Length, (chunk + 1) * ChunkRows);
+            for (int item = chunk * ChunkRows; item < end; item++)
+            {
+                cosines[item] = TensorPrimitives.Dot(values.Slice(item * query.Length, query.Length), query);
+            }
+        });
         return cosines;
     }
 }

@@ -1,7 +1,7 @@
 namespace Matinee.Engine.Recommending;
 
 /// <summary>Which titles may appear in an answer; every part that is set must hold.</summary>
-/// <remarks>A title whose year, runtime or language is unknown does not pass a filter on it.</remarks>
+/// <remarks>A title whose year, runtime, rating or language is unknown does not pass a filter on it.</remarks>
 public sealed record TitleFilter
 {
     /// <summary>Lets every title through.</summary>
@@ -27,6 +27,9 @@ public sealed record TitleFilter
 
     /// <summary>Fewest votes, counting whichever is larger of the source's votes and the imported ratings.</summary>
     public int MinVotes { get; init; }
+
+    /// <summary>Least mean vote of the source, 0 to 10; 0 lets titles without votes pass too.</summary>
+    public double MinRating { get; init; }
 
     /// <summary>Ids of the only titles to choose from; null means the whole catalogue.</summary>
     public IReadOnlySet<long>? Pool { get; init; }

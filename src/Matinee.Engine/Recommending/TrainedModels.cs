@@ -9,6 +9,7 @@ using Matinee.Core.Recommenders.ItemKnn;
 using Matinee.Core.Recommenders.LearnedHybrid;
 using Matinee.Core.Recommenders.Popularity;
 using Matinee.Engine.Snapshots;
+using Matinee.Engine.Training;
 using Matinee.Text.Encoders;
 using Matinee.Text.Lsa;
 using Matinee.Text.Moods;
@@ -53,9 +54,14 @@ public sealed class TrainedModels(Snapshot snapshot)
         ? ItemFacts.FromTensors(snapshot.Tensors(SnapshotFiles.Facts))
         : null);
 
+    private readonly Lazy<int[]> _collections = new(() => snapshot.Contains(SnapshotFiles.Facts)
+        ? CollectionsOf(ItemFacts.FromTensors(snapshot.Tensors(SnapshotFiles.Facts)))
+        : []);
+
     private readonly Lazy<SnackMenu> _snacks = new(() => new SnackMenu(snapshot.Tensors(SnapshotFiles.Snacks)));
 
     private float[]? _popularityOfAll; // two threads may both fill it, with the same numbers
+    private float[]? _renownOfAll; // likewise
 
     /// <summary>Name of the snapshot.</summary>
     public string Name => snapshot.Name;
@@ -72,11 +78,18 @@ public sealed class TrainedModels(Snapshot snapshot)
     /// <summary>Genres, keywords, directors and collections of all items; none in a snapshot without them.</summary>
     public ItemFacts Facts => _facts.Value ?? ItemFacts.None(Items.Count);
 
+    /// <summary>Number of the franchise of each item, −1 where it is in none. Shape [I].</summary>
+    public ReadOnlyMemory<int> Franchises => Items.Franchises ?? _collections.Value;
+
     /// <summary>Popularity of the warm items.</summary>
     public IRecommender Popularity => _popularity.Value;
 
     /// <summary>Popularity of every item, above 0. Shape [I].</summary>
     public float[] PopularityOfAll => _popularityOfAll ??= Items.PopularityOf(Popularity);
+
+    /// <summary>How well known every item is, 0 to 1. Shape [I].</summary>
+    public float[] RenownOfAll =>
+        _renownOfAll ??= [.. Enumerable.Range(0, Items.Count).Select(Items.RenownOf)];
 
     /// <summary>Item neighbors among the warm items.</summary>
     public IRecommender ItemKnn => _itemKnn.Value;
@@ -147,5 +160,20 @@ public sealed class TrainedModels(Snapshot snapshot)
         }
 
         return scores;
+    }
+
+    // A snapshot of before franchises were inferred knows the collections that the sources name.
+    private static int[] CollectionsOf(ItemFacts facts)
+    {
+        FactTable? table = facts.Tables.FirstOrDefault(table => table.Name == TitleFacts.Collection);
+        int[] collections = new int[facts.ItemCount];
+        for (int item = 0; item < collections.Length; item++)
+        {
+            collections[item] = table is not null && table.Terms.Row(item).Indices is [int collection, ..]
+                ? collection
+                : -1;
+        }
+
+        return collections;
     }
 }

@@ -1,6 +1,7 @@
 using Matinee.Core.Data;
 using Matinee.Core.Ranking.Features;
 using Matinee.Core.Tensors;
+using Matinee.Engine.Catalogue;
 using Matinee.Engine.Recommending;
 using Matinee.Engine.Taste;
 using Matinee.Storage;
@@ -40,6 +41,7 @@ internal sealed class CatalogueData
         Recipes = [.. database.Recipes.ReadAll()];
         var genome = TitleGenome.Read(database);
         Title[] ordered = [.. ids.Select(id => known[id])];
+        Franchises = TitleFranchises.Of(ordered);
         Facts = TitleFacts.Of(ordered, genome?.Of(ordered));
         WarmFacts = TitleFacts.Of(ordered[..WarmCount], genome?.Of(ordered[..WarmCount]));
         Matrix = Interactions.ToMatrix(Items, WarmCount);
@@ -67,6 +69,9 @@ internal sealed class CatalogueData
 
     public IReadOnlyList<Recipe> Recipes { get; }
 
+    /// <summary>Number of the franchise of each item, −1 where it is in none. Shape [I].</summary>
+    public int[] Franchises { get; }
+
     /// <summary>What the ranker needs to know of the items. I items.</summary>
     public ItemFacts Facts { get; }
 
@@ -77,7 +82,8 @@ internal sealed class CatalogueData
     public InteractionMatrix Matrix { get; }
 
     public TensorSet ToColumns() =>
-        ItemColumns.Build(Titles, WarmCount, [.. Titles.Select(title => RatingsOf(title.Id))]);
+        ItemColumns.Build(Titles, WarmCount, [.. Titles.Select(title => RatingsOf(title.Id))])
+            .Add(ItemColumns.FranchiseColumn, Tensor.From<int>(Franchises));
 
     private int RatingsOf(long titleId) =>
         Math.Max(Interactions.RatingsOf(titleId), Taste?.RatingsOf(titleId) ?? 0);

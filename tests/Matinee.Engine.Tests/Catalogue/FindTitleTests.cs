@@ -20,6 +20,12 @@ public sealed class FindTitleTests : IDisposable
         Put(4, "The Paper Harbor 2", 2003, votes: 70);
         Put(5, "Mirror 1984", 1984, votes: 5);
         Put(6, "Up", 2009, votes: 5);
+        Put(7, "Rocky Road", 1976, votes: 80);
+        Put(8, "Rocky Road: Part II", 1979, votes: 60);
+        Put(9, "Rocky Road III", 1982, votes: 40);
+        Put(10, "Fargo Bay", 1996, votes: 50);
+        Put(11, "Fargo Bay", 2014, votes: 70, kind: "series");
+        Put(12, "Il Faro", 1990, votes: 5);
         _database.SourceRecords.Put(new SourceRecord
         {
             Source = "s",
@@ -51,6 +57,13 @@ public sealed class FindTitleTests : IDisposable
     [InlineData("up", 6)]
     [InlineData("#4", 4)]
     [InlineData("tt0000033", 3)]
+    [InlineData("rocky road 3", 9)]
+    [InlineData("Rocky Road Three", 9)]
+    [InlineData("Fargo Bay (series)", 11)]
+    [InlineData("Fargo Bay (TV series)", 11)]
+    [InlineData("Fargo Bay (1996 film)", 10)]
+    [InlineData("Paper Harbor, The (a.k.a. The Harbour of Paper) (2001)", 3)]
+    [InlineData("Faro, Il (1990)", 12)]
     public void ByName_NameAsWritten_IsExact(string query, long titleId)
     {
         TitleMatches found = _find.ByName(query);
@@ -75,6 +88,10 @@ public sealed class FindTitleTests : IDisposable
     [InlineData("Papper Harbour 2", 4)]
     [InlineData("Dussk (1954)", 1)]
     [InlineData("Mirror", 5)] // part of the name
+    [InlineData("rocky road 2", 8)]
+    [InlineData("rokcy raod part 2", 8)]
+    [InlineData("harbor paper", 3)] // another order of words
+    [InlineData("Duks 1954", 1)] // no piece of three letters in common
     public void ByName_TypingError_GivesTheNearest(string query, long titleId)
     {
         TitleMatches found = _find.ByName(query);
@@ -82,6 +99,23 @@ public sealed class FindTitleTests : IDisposable
         Assert.False(found.IsExact);
         Assert.Equal(titleId, Assert.Single(found.Matches).TitleId);
     }
+
+    [Fact]
+    public void ByName_BeginningOfSeveral_GivesMostVotedFirst() =>
+        Assert.Equal([7, 8, 9], _find.ByName("rocky").Matches.Select(match => match.TitleId));
+
+    [Fact]
+    public void ByBeginning_FewLetters_GivesMostVotedFirst()
+    {
+        Assert.Equal([7, 8, 9], _find.ByBeginning("rocky r", 10).Select(name => name.TitleId));
+        Assert.Equal([7], _find.ByBeginning("ROCKY", 1).Select(name => name.TitleId));
+        Assert.Equal([4, 3], _find.ByBeginning("pap", 10).Select(name => name.TitleId)); // without the article
+        Assert.Empty(_find.ByBeginning(" ", 10));
+    }
+
+    [Fact]
+    public void ByBeginning_TypingError_FillsUpWithTheNearest() =>
+        Assert.Equal(9, _find.ByBeginning("rocky raod iii", 5)[0].TitleId);
 
     [Theory]
     [InlineData("zzzzzz")]
@@ -98,14 +132,14 @@ public sealed class FindTitleTests : IDisposable
         Assert.False(found.IsExact);
     }
 
-    private void Put(long id, string name, int year, int votes, params string[] otherNames)
+    private void Put(long id, string name, int year, int votes, string? otherName = null, string kind = "movie")
     {
         var title = new Title
         {
             Id = id,
-            Kind = "movie",
+            Kind = kind,
             Name = name,
-            AlternativeNames = otherNames,
+            AlternativeNames = otherName is null ? [] : [otherName],
             Year = year,
             VoteCount = votes,
         };

@@ -39,7 +39,7 @@ public class FindSimilarTests(TinySnapshot tiny) : IClassFixture<TinySnapshot>
             models.ItemOf(tiny.Engine.Id(3))];
         double expected = (0.35 * cosine) + 0.2 + (0.1 * Math.Exp(-2 / 20.0)) + 0.05;
 
-        SimilarTitles answer = Find.ToTitle("x", tiny.Engine.Id(1), TitleFilter.None, 100, SimilarBy.Plot);
+        SimilarTitles answer = Find.ToTitle("x", tiny.Engine.Id(1), TitleFilter.None, 100, new SimilarOptions { By = SimilarBy.Plot });
 
         Assert.Equal(expected, answer.Items.Single(item => item.Id == tiny.Engine.Id(3)).Similarity, precision: 5);
     }
@@ -47,7 +47,7 @@ public class FindSimilarTests(TinySnapshot tiny) : IClassFixture<TinySnapshot>
     [Fact]
     public void ToTitle_ByPeople_LeavesOutTitlesThatNobodyLikedBothOf()
     {
-        SimilarTitles answer = Find.ToTitle("x", tiny.Engine.Id(1), TitleFilter.None, 100, SimilarBy.People);
+        SimilarTitles answer = Find.ToTitle("x", tiny.Engine.Id(1), TitleFilter.None, 100, new SimilarOptions { By = SimilarBy.People });
 
         Assert.Equal(1, answer.Items[0].Similarity);
         Assert.All(answer.Items, item => Assert.True(item.Similarity > 0));
@@ -57,25 +57,63 @@ public class FindSimilarTests(TinySnapshot tiny) : IClassFixture<TinySnapshot>
     [Fact]
     public void ToTitle_ByPeopleOfAnUnratedTitle_IsEmpty() =>
         Assert.Empty(
-            Find.ToTitle("x", tiny.Engine.Id(TitleCount), TitleFilter.None, 5, SimilarBy.People).Items);
+            Find.ToTitle("x", tiny.Engine.Id(TitleCount), TitleFilter.None, 5, new SimilarOptions { By = SimilarBy.People }).Items);
 
     [Fact]
     public void ToTitle_Both_IsFourFifthsPlotAndOneFifthPeople()
     {
-        Dictionary<long, double> plot = Likeness(SimilarBy.Plot);
-        Dictionary<long, double> people = Likeness(SimilarBy.People);
+        Dictionary<long, double> plot = Likeness(new SimilarOptions { By = SimilarBy.Plot });
+        Dictionary<long, double> people = Likeness(new SimilarOptions { By = SimilarBy.People });
 
-        foreach ((long id, double both) in Likeness(SimilarBy.Both))
+        foreach ((long id, double both) in Likeness(new SimilarOptions { RenownBoost = 0 }))
         {
-            Assert.Equal((0.8 * plot[id]) + (0.2 * people.GetValueOrDefault(id)), both, tolerance: 2e-6);
+            Assert.Equal((0.8 * plot[id]) + (0.2 * people.GetValueOrDefault(id)), both, tolerance: 5e-6);
         }
+    }
+
+    [Fact]
+    public void ToTitle_UsualRenown_AddsATwentiethOfIt()
+    {
+        ItemColumns items = new TrainedModels(tiny.Snapshot).Items;
+        Dictionary<long, double> without = Likeness(new SimilarOptions { RenownBoost = 0 });
+
+        foreach ((long id, double with) in Likeness(new SimilarOptions()))
+        {
+            double renown = items.RenownOf(items.FindItem(id) ?? -1);
+            Assert.Equal(without[id] + (0.05 * renown), with, tolerance: 5e-6);
+        }
+    }
+
+    [Fact]
+    public void ToTitle_AnyTitle_IsTheSumOfItsReasons()
+    {
+        var options = new SimilarOptions { CastBoost = 0.3f, DirectorBoost = 0.2f };
+
+        SimilarTitles answer = Find.ToTitle("x", tiny.Engine.Id(1), TitleFilter.None, 100, options);
+
+        Assert.All(answer.Items, item =>
+        {
+            Assert.NotEmpty(item.Reasons!); // similar always gives them
+            Assert.Equal(item.Similarity, item.Reasons!.Sum(reason => reason.Share), precision: 9);
+        });
+    }
+
+    [Theory]
+    [InlineData(-0.1f)]
+    [InlineData(2.1f)]
+    [InlineData(float.NaN)]
+    public void SimilarOptions_BoostOutOfRange_IsRefused(float boost)
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SimilarOptions { CastBoost = boost });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SimilarOptions { DirectorBoost = boost });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SimilarOptions { RenownBoost = boost });
     }
 
     [Fact]
     public void TinyCatalogue_NameOfFilmFive_IsSharedByTwo() =>
         Assert.Equal(TinyCatalogue.Name(5), TinyCatalogue.Name(TitleCount));
 
-    private Dictionary<long, double> Likeness(SimilarBy by) =>
-        Find.ToTitle("x", tiny.Engine.Id(1), TitleFilter.None, 100, by).Items
+    private Dictionary<long, double> Likeness(SimilarOptions options) =>
+        Find.ToTitle("x", tiny.Engine.Id(1), TitleFilter.None, 100, options).Items
             .ToDictionary(item => item.Id, item => item.Similarity);
 }

@@ -8,7 +8,7 @@ public class ItemColumnsTests
     // Item order: the warm ones first, so ids do not ascend.
     private static readonly ItemTitle[] Titles =
     [
-        new(30, "movie", 1999, 100, "en", 50, ["Crime", "Drama"]),
+        new(30, "movie", 1999, 100, "en", 50, ["Crime", "Drama"]) { VoteAverage = 6.5 },
         new(10, "movie", 2005, 0, "fr", 5, ["Crime"]),
         new(20, "series", null, 45, null, 0, ["Comedy"]),
     ];
@@ -41,6 +41,16 @@ public class ItemColumnsTests
     [Fact]
     public void Allow_MinVotes_CountsTheLargerOfVotesAndRatings() =>
         Assert.Equal([true, false, true], Columns.Allow(new TitleFilter { MinVotes = 50 }));
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(6.5, true)]
+    [InlineData(6.6, false)]
+    public void Allow_MinRating_WantsAMeanVoteOfThatMuch(double rating, bool isAllowed) =>
+        Assert.Equal([isAllowed, rating == 0, rating == 0], Columns.Allow(new TitleFilter { MinRating = rating }));
+
+    [Fact]
+    public void Franchises_SnapshotOfBefore_AreUnknown() => Assert.Null(Columns.Franchises);
 
     [Fact]
     public void Allow_KindLanguageAndPool_KeepOnlyMatches()

@@ -195,7 +195,7 @@ public sealed class TastePackTests : IDisposable
     [Fact]
     public void Measure_OneFilmLeftToFind_EveryModelFindsIt()
     {
-        TasteQuality quality = new MeasureTaste(_engine.Files).Run(WriteLongRatings(), null, Token);
+        TasteQuality quality = new MeasureTaste(_engine.Files).Run(WriteLongRatings(), cancellationToken: Token);
 
         // Twenty users rated and liked six films each: with five given there is one to rank, with ten none to find.
         Assert.Equal(

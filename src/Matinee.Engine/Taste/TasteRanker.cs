@@ -11,7 +11,7 @@ namespace Matinee.Engine.Taste;
 /// <param name="facts">What is known of the films.</param>
 internal sealed class TasteRanker(IRecommender texts, ItemFacts facts)
 {
-    private static readonly NewcomerRankerOptions Settings = new();
+    private static readonly NewcomerRankerOptions Settings = new() { Draws = 3 };
 
     /// <summary>What is known of the films.</summary>
     public ItemFacts Facts => facts;

@@ -75,7 +75,8 @@ internal static class TasteCommands
     private static void Draw(IAnsiConsole console, TasteQuality quality)
     {
         Table table = new Table().RoundedBorder()
-            .AddColumn("Reading").AddColumn("Given").AddColumn("Model").AddColumn("Users").AddColumn("NDCG@10").AddColumn("× popularity");
+            .AddColumn("Reading").AddColumn("Given").AddColumn("Model").AddColumn("Users").AddColumn("NDCG@10")
+            .AddColumn("× popularity");
         foreach (TasteFigure figure in quality.Figures)
         {
             table.AddRow(

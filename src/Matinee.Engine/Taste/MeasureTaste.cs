@@ -119,7 +119,7 @@ public sealed class MeasureTaste(StarterFiles starter)
 /// <summary>What a taste pack gives people whom it was not learned from.</summary>
 /// <param name="Films">Films that are ranked.</param>
 /// <param name="Users">Users with a rating of one of them.</param>
-/// <param name="Figures">One figure for each reading, number of given ratings and model; the main reading first.</param>
+/// <param name="Figures">One for each reading, number of given ratings and model; the main reading first.</param>
 public sealed record TasteQuality(int Films, int Users, IReadOnlyList<TasteFigure> Figures);
 
 /// <summary>Quality of one model after some given ratings.</summary>

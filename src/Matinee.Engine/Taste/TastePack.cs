@@ -52,7 +52,7 @@ public sealed class TastePack
     /// <summary>File names of its models, as in snapshots.</summary>
     public IEnumerable<string> ModelFiles => _models.Keys;
 
-    /// <summary>Trees over the models' scores and the facts of the titles; null where there were too few users.</summary>
+    /// <summary>Trees over the models' scores and the facts of titles; null where there were too few users.</summary>
     public TensorSet? Ranker { get; }
 
     /// <summary>How many ratings of the learned set an item had.</summary>

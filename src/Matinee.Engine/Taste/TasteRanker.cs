@@ -11,6 +11,7 @@ namespace Matinee.Engine.Taste;
 /// <param name="facts">What is known of the films.</param>
 internal sealed class TasteRanker(IRecommender texts, ItemFacts facts)
 {
+    // All else is as chosen on validation items for the hybrid; more draws of the same few users only smooth.
     private static readonly NewcomerRankerOptions Settings = new() { Draws = 3 };
 
     /// <summary>What is known of the films.</summary>

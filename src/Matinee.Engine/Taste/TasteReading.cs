@@ -7,7 +7,7 @@ namespace Matinee.Engine.Taste;
 internal sealed record TasteReading(
     string Name, Func<IReadOnlyList<TasteRating>, Random, TasteRating[]> Order, Func<TasteRating, bool> IsRelevant)
 {
-    /// <summary>The reading that the pack is judged by: a draw of ratings of any stars, and likes to be found.</summary>
+    /// <summary>The reading that judges the pack: a draw of ratings of any stars, and likes to be found.</summary>
     public const string Main = "drawn, likes to find";
 
     /// <summary>The readings; the first is <see cref="Main"/>.</summary>

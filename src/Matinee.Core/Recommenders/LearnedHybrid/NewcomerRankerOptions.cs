@@ -11,7 +11,7 @@ public sealed record NewcomerRankerOptions
         get;
         init => field = value is { Count: > 0 } && value.All(count => count >= 1)
             ? [.. value]
-            : throw new ArgumentOutOfRangeException(nameof(GivenCounts), value, "Give one count or more, each above 0.");
+            : throw new ArgumentOutOfRangeException(nameof(GivenCounts), value, "Give counts, each above 0.");
     } = [5, 10, 20];
 
     /// <summary>How often ratings are drawn for each user and count, 1 or more.</summary>

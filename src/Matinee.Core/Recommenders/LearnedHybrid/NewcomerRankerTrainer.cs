@@ -19,7 +19,7 @@ public sealed class NewcomerRankerTrainer(NewcomerRankerOptions options)
     /// <param name="cancellationToken">Checked in every fit and once a user; a cancelled fit changes nothing.</param>
     /// <returns>Trees over the <see cref="CandidateFeatures"/> of these towers and facts.</returns>
     /// <exception cref="ArgumentException">The shapes disagree, or the towers' names do not do.</exception>
-    /// <exception cref="ModelFitException">No user has a liked item to give and one to find: give more users.</exception>
+    /// <exception cref="ModelFitException">Nobody has a liked item to give and one to find: give more users.</exception>
     /// <remarks>
     /// Users are dealt into folds, and towers are fitted without each. A user of the fold plays the newcomer: some
     /// ratings are drawn, the liked ones among them are the history, the drawn ones are no candidates, and the liked
@@ -50,8 +50,8 @@ public sealed class NewcomerRankerTrainer(NewcomerRankerOptions options)
             int[] users = [.. dealt.Where((_, place) => place % options.Folds == fold)];
             bool[] isStranger = new bool[liked.UserCount];
             Array.ForEach(users, user => isStranger[user] = true);
-            foreach (NewcomerGroup group in Describe(
-                liked, rated, users, FitWithout(isStranger, liked, towers, facts, cancellationToken), cancellationToken))
+            RowLoop<Nominations> loop = FitWithout(isStranger, liked, towers, facts, cancellationToken);
+            foreach (NewcomerGroup group in Describe(liked, rated, users, loop, cancellationToken))
             {
                 // By user, so that no draw of a user tells the trees what another draw is stopped by.
                 (group.Draw < options.StoppingShare ? stopping : growing).Add(group);
@@ -132,7 +132,8 @@ public sealed class NewcomerRankerTrainer(NewcomerRankerOptions options)
             users.Length,
             (place, nominations) =>
             {
-                groups[place] = OfUser(liked.ByUser.Row(users[place]), rated.Row(users[place]), users[place], nominations);
+                int user = users[place];
+                groups[place] = OfUser(liked.ByUser.Row(user), rated.Row(user), user, nominations);
                 return true;
             },
             cancellationToken);

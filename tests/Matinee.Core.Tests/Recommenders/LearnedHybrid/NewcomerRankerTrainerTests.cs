@@ -17,6 +17,8 @@ public class NewcomerRankerTrainerTests
         Ranker = new LambdaMartOptions { Trees = 20, MaxLeaves = 4, MinRowsPerLeaf = 2 },
     };
 
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     [Fact]
     public void Fit_AFactDecides_RanksTheRestOfTheSeriesFirst()
     {
@@ -26,7 +28,7 @@ public class NewcomerRankerTrainerTests
 
         // A stranger who likes the second item of the sixth series, 20 to 23.
         var model = new LearnedHybridModel(
-            [new("everything", PlantedSeries.Everything().Fit(interactions, default))],
+            [new("everything", PlantedSeries.Everything().Fit(interactions, Token))],
             facts,
             ItemTimeline.OfTotals(new int[PlantedSeries.Items]),
             ranker);
@@ -80,7 +82,7 @@ public class NewcomerRankerTrainerTests
 
         Assert.Throws<ModelFitException>(
             () => new NewcomerRankerTrainer(Options).Fit(
-                interactions, interactions.ByUser, [PlantedSeries.Everything()], ItemFacts.None(2)));
+                interactions, interactions.ByUser, [PlantedSeries.Everything()], ItemFacts.None(2), Token));
     }
 
     [Fact]
@@ -89,7 +91,8 @@ public class NewcomerRankerTrainerTests
             PlantedSeries.Interactions(),
             SparseMatrix.FromEntries(1, PlantedSeries.Items, []),
             [PlantedSeries.Everything()],
-            PlantedSeries.Facts()));
+            PlantedSeries.Facts(),
+            Token));
 
     [Fact]
     public void Describe_GivenRatings_AreNoCandidatesAndOnlyLikesAreHistory()
@@ -117,7 +120,7 @@ public class NewcomerRankerTrainerTests
         candidatesPerTower: items);
 
     private static LambdaMartModel Fit(NewcomerRankerOptions options, InteractionMatrix liked, TowerFit tower) =>
-        new NewcomerRankerTrainer(options).Fit(liked, liked.ByUser, [tower], PlantedSeries.Facts());
+        new NewcomerRankerTrainer(options).Fit(liked, liked.ByUser, [tower], PlantedSeries.Facts(), Token);
 
     private static IEnumerable<string> Histories(InteractionMatrix matrix) => Enumerable.Range(0, matrix.UserCount)
         .Select(user => string.Join(' ', matrix.ByUser.Row(user).Indices.ToArray()));

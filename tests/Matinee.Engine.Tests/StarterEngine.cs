@@ -8,14 +8,19 @@ using Matinee.Testing;
 
 namespace Matinee.Engine.Tests;
 
-/// <summary>A starter catalogue of six invented films, a show and two recipes, and an empty database.</summary>
+/// <summary>A starter catalogue of some invented films, a show and two recipes, and an empty database.</summary>
 public sealed class StarterEngine : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
     public StarterEngine()
+        : this(6)
     {
-        string titles = string.Concat(Enumerable.Range(1, 6).Select(Film)) + Show();
+    }
+
+    public StarterEngine(int films)
+    {
+        string titles = string.Concat(Enumerable.Range(1, films).Select(Film)) + Show();
         _folder.Write("starter/titles.jsonl", titles);
         _folder.Write("starter/recipes.jsonl", Recipe("cheese-toast", 10) + Recipe("nut-bar", 20));
         Files = new StarterFiles(_folder.File("starter"));
@@ -55,9 +60,27 @@ public sealed class StarterEngine : IDisposable
         return _folder.Write("ratings.csv", string.Join('\n', rows) + '\n');
     }
 
-    public TastePack BuildPack()
+    /// <summary>
+    /// Sixty raters of twelve films each, enough for a ranker: odd ones like odd films, even ones even films, each but
+    /// one in five of what they rate.
+    /// </summary>
+    public string WriteManyRatings(int films)
     {
-        new BuildTastePack(Files).Run(WriteRatings(), Files.Taste, TestContext.Current.CancellationToken);
+        var rows = new List<string> { "userId,movieId,rating,timestamp" };
+        for (int user = 1; user <= 60; user++)
+        {
+            int[] own = [.. Enumerable.Range(1, films).Where(film => film % 2 == user % 2)];
+            new Random(user).Shuffle(own);
+            rows.AddRange(own.Take(12).Index().Select(
+                film => $"{user},{100 + film.Item},{(film.Index % 5 == 4 ? "2.0" : "4.5")},{1000 + film.Index}"));
+        }
+
+        return _folder.Write("many.csv", string.Join('\n', rows) + '\n');
+    }
+
+    public TastePack BuildPack(string? ratings = null)
+    {
+        new BuildTastePack(Files).Run(ratings ?? WriteRatings(), Files.Taste, TestContext.Current.CancellationToken);
         return TastePack.Read(Files.Taste) ?? throw new InvalidOperationException("No pack was written.");
     }
 

@@ -42,17 +42,23 @@ internal static class TasteCommands
     public static Command Measure()
     {
         Option<FileInfo> ratings = Ratings();
+        Option<int> seed = new("--seed")
+        {
+            Description = "Seed of the folds and of the given ratings.",
+            HelpName = "N",
+            DefaultValueFactory = _ => MeasureTaste.DefaultSeed,
+        };
         var command = new Command(
             "measure-taste", "Measures the taste pack on people whom it was not learned from, in five folds.")
         {
-            ratings,
+            ratings, seed,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
             var context = new CommandContext(parsed);
             using var progress = new TextProgressLine(context.Error);
-            TasteQuality quality = new MeasureTaste(CatalogueCommand.RequireStarter())
-                .Run(parsed.GetRequiredValue(ratings).FullName, progress, cancellationToken);
+            TasteQuality quality = new MeasureTaste(CatalogueCommand.RequireStarter()).Run(
+                parsed.GetRequiredValue(ratings).FullName, parsed.GetValue(seed), progress, cancellationToken);
             context.Print(quality, Draw);
             return Task.FromResult(ExitCode.Done);
         });
@@ -69,10 +75,12 @@ internal static class TasteCommands
     private static void Draw(IAnsiConsole console, TasteQuality quality)
     {
         Table table = new Table().RoundedBorder()
-            .AddColumn("Given").AddColumn("Model").AddColumn("Users").AddColumn("NDCG@10").AddColumn("× popularity");
+            .AddColumn("Reading").AddColumn("Given").AddColumn("Model").AddColumn("Users").AddColumn("NDCG@10")
+            .AddColumn("× popularity");
         foreach (TasteFigure figure in quality.Figures)
         {
             table.AddRow(
+                figure.Reading,
                 $"{figure.Given}",
                 figure.Model,
                 $"{figure.Users}",

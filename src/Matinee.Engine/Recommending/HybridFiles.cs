@@ -12,6 +12,16 @@ namespace Matinee.Engine.Recommending;
 /// <summary>Puts the learned hybrid together from the files of a snapshot.</summary>
 internal static class HybridFiles
 {
+    private static readonly (string Name, string? File)[] Towers =
+    [
+        (HybridTowers.Ease, SnapshotFiles.Ease),
+        (HybridTowers.Als, SnapshotFiles.Als),
+        (HybridTowers.ItemKnn, SnapshotFiles.ItemKnn),
+        (HybridTowers.Transitions, SnapshotFiles.Transitions),
+        (HybridTowers.Popularity, SnapshotFiles.Popularity),
+        (HybridTowers.Content, null), // over the text vectors of the snapshot
+    ];
+
     /// <summary>The hybrid, or null where the snapshot has no ranker.</summary>
     /// <exception cref="InvalidDataException">The files do not fit together.</exception>
     public static LearnedHybridModel? Read(Snapshot snapshot)
@@ -23,19 +33,12 @@ internal static class HybridFiles
 
         try
         {
+            var ranker = LambdaMartModel.FromTensors(snapshot.Tensors(SnapshotFiles.Ranker));
             return new LearnedHybridModel(
-                [
-                    Tower(snapshot, HybridTowers.Ease, SnapshotFiles.Ease),
-                    Tower(snapshot, HybridTowers.Als, SnapshotFiles.Als),
-                    Tower(snapshot, HybridTowers.ItemKnn, SnapshotFiles.ItemKnn),
-                    Tower(snapshot, HybridTowers.Transitions, SnapshotFiles.Transitions),
-                    Tower(snapshot, HybridTowers.Popularity, SnapshotFiles.Popularity),
-                    new NamedModel(HybridTowers.Content, ContentTrainer.Fit(
-                        TextVectors.FromTensors(snapshot.Tensors(SnapshotFiles.TitleVectors)).Vectors)),
-                ],
+                [.. Towers.Where(tower => IsKnown(tower.Name, ranker)).Select(tower => Tower(snapshot, tower))],
                 ItemFacts.FromTensors(snapshot.Tensors(SnapshotFiles.Facts)),
                 ItemTimeline.FromTensors(snapshot.Tensors(SnapshotFiles.Timeline)),
-                LambdaMartModel.FromTensors(snapshot.Tensors(SnapshotFiles.Ranker)));
+                ranker);
         }
         catch (ArgumentException e)
         {
@@ -44,6 +47,13 @@ internal static class HybridFiles
         }
     }
 
-    private static NamedModel Tower(Snapshot snapshot, string name, string file) =>
-        new(name, RecommenderReader.FromTensors(snapshot.Tensors(file)));
+    // The ranker of a taste pack has no tower of transitions: the pack does not know when anybody rated.
+    private static bool IsKnown(string tower, LambdaMartModel ranker) =>
+        tower != HybridTowers.Transitions || ranker.FeatureNames.Contains($"{tower}.score");
+
+    private static NamedModel Tower(Snapshot snapshot, (string Name, string? File) tower) => new(
+        tower.Name,
+        tower.File is not null
+            ? RecommenderReader.FromTensors(snapshot.Tensors(tower.File))
+            : ContentTrainer.Fit(TextVectors.FromTensors(snapshot.Tensors(SnapshotFiles.TitleVectors)).Vectors));
 }

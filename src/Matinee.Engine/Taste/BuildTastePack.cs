@@ -21,7 +21,9 @@ public sealed class BuildTastePack(StarterFiles starter)
                 + "give a rating file with MovieLens ids, such as that of ml-latest-small.");
         }
 
-        TastePack.Fit(ratings, cancellationToken).Write(folder);
+        var ranker = new TasteRanker(
+            TasteTexts.Fit(starter, ratings.Films, cancellationToken), TasteFacts.Read(starter, ratings.Films));
+        TastePack.Fit(ratings, ranker, cancellationToken).Write(folder);
         return new TastePackSummary(
             folder,
             ratings.ItemCount,

@@ -5,6 +5,7 @@ using Matinee.Core.Recommenders.Ease;
 using Matinee.Core.Recommenders.ItemKnn;
 using Matinee.Core.Recommenders.Popularity;
 using Matinee.Engine.Recommending;
+using Matinee.Engine.Training;
 
 namespace Matinee.Engine.Taste;
 
@@ -23,12 +24,28 @@ internal static class TasteFits
 
     private static readonly EaseOptions EaseSettings = new() { Regularization = 1000, WeightsPerItem = 250 };
 
-    /// <summary>File of a model, as snapshots call it, and its fit.</summary>
-    public static IReadOnlyList<(string File, Func<InteractionMatrix, CancellationToken, IRecommender> Fit)> All { get; } =
+    /// <summary>The models, in the order of the ranker's features.</summary>
+    public static IReadOnlyList<TasteFit> All { get; } =
     [
-        (SnapshotFiles.Popularity, (liked, _) => new PopularityTrainer(new PopularityOptions()).Fit(liked)),
-        (SnapshotFiles.ItemKnn, (liked, token) => new ItemKnnTrainer(ItemKnnSettings).Fit(liked, token)),
-        (SnapshotFiles.Als, (liked, token) => new AlsTrainer(AlsSettings).Fit(liked, cancellationToken: token)),
-        (SnapshotFiles.Ease, (liked, token) => new EaseTrainer(EaseSettings).Fit(liked, token)),
+        new(HybridTowers.Ease, SnapshotFiles.Ease, (liked, token) => new EaseTrainer(EaseSettings).Fit(liked, token)),
+        new(
+            HybridTowers.Als,
+            SnapshotFiles.Als,
+            (liked, token) => new AlsTrainer(AlsSettings).Fit(liked, cancellationToken: token)),
+        new(
+            HybridTowers.ItemKnn,
+            SnapshotFiles.ItemKnn,
+            (liked, token) => new ItemKnnTrainer(ItemKnnSettings).Fit(liked, token)),
+        new(
+            HybridTowers.Popularity,
+            SnapshotFiles.Popularity,
+            (liked, _) => new PopularityTrainer(new PopularityOptions()).Fit(liked)),
     ];
 }
+
+/// <summary>One model of a taste pack.</summary>
+/// <param name="Tower">Its name among the towers of a hybrid.</param>
+/// <param name="File">Its file, as in snapshots.</param>
+/// <param name="Fit">Fits it to what users liked.</param>
+internal sealed record TasteFit(
+    string Tower, string File, Func<InteractionMatrix, CancellationToken, IRecommender> Fit);

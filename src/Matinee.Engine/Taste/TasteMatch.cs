@@ -1,3 +1,4 @@
+using Matinee.Core.Ranking.Features;
 using Matinee.Core.Tensors;
 
 namespace Matinee.Engine.Taste;
@@ -11,6 +12,12 @@ internal sealed class TasteMatch(TastePack pack, SortedDictionary<long, int> ite
 
     /// <summary>Number of titles that the pack knows.</summary>
     public int Count => _selected.Length;
+
+    /// <summary>The pack's ranker, or null where it has none.</summary>
+    public TensorSet? Ranker => pack.Ranker;
+
+    /// <summary>How many users liked the titles that the pack knows; when is not known.</summary>
+    public ItemTimeline Timeline => ItemTimeline.OfTotals([.. _selected.Select(pack.LikesOf)]);
 
     /// <summary>The order of the items: those of the pack first, each group by ascending title id.</summary>
     public long[] OrderItems(IEnumerable<long> titleIds) =>

@@ -20,15 +20,18 @@ public sealed class TastePack
     private readonly TensorSet _items;
     private readonly IReadOnlyDictionary<string, TensorSet> _models;
     private readonly ReadOnlyMemory<int> _ratingCounts;
+    private readonly ReadOnlyMemory<int> _likeCounts;
 
-    private TastePack(TensorSet items, IReadOnlyDictionary<string, TensorSet> models)
+    private TastePack(TensorSet items, IReadOnlyDictionary<string, TensorSet> models, TensorSet? ranker)
     {
-        (_items, _models) = (items, models);
+        (_items, _models, Ranker) = (items, models, ranker);
         MovieLensIds = items.Get("movielens_ids").AsMemory<long>();
         ImdbIds = items.Get("imdb_ids").AsMemory<long>();
         TmdbIds = items.Get("tmdb_ids").AsMemory<long>();
         _ratingCounts = items.Get("rating_counts").AsMemory<int>();
-        if (ImdbIds.Length != Count || TmdbIds.Length != Count || _ratingCounts.Length != Count)
+        _likeCounts = items.Get("like_counts").AsMemory<int>();
+        if (ImdbIds.Length != Count || TmdbIds.Length != Count || _ratingCounts.Length != Count
+            || _likeCounts.Length != Count)
         {
             throw new InvalidDataException("The columns of the taste pack's items differ in length; install it again.");
         }
@@ -49,8 +52,14 @@ public sealed class TastePack
     /// <summary>File names of its models, as in snapshots.</summary>
     public IEnumerable<string> ModelFiles => _models.Keys;
 
+    /// <summary>Trees over the models' scores and the facts of titles; null where there were too few users.</summary>
+    public TensorSet? Ranker { get; }
+
     /// <summary>How many ratings of the learned set an item had.</summary>
     public int RatingsOf(int item) => _ratingCounts.Span[item];
+
+    /// <summary>How many users of the learned set liked an item.</summary>
+    public int LikesOf(int item) => _likeCounts.Span[item];
 
     /// <summary>Reads a pack.</summary>
     /// <param name="folder">The folder of the pack.</param>
@@ -67,13 +76,15 @@ public sealed class TastePack
         var models = new SortedDictionary<string, TensorSet>(StringComparer.Ordinal);
         foreach (string path in Directory.EnumerateFiles(folder, "*.safetensors"))
         {
-            if (Path.GetFileName(path) != SnapshotFiles.Items)
+            if (Path.GetFileName(path) is not (SnapshotFiles.Items or SnapshotFiles.Ranker))
             {
                 models.Add(Path.GetFileName(path), ReadFile(path));
             }
         }
 
-        var pack = new TastePack(ReadFile(itemsPath), models);
+        string rankerPath = Path.Combine(folder, SnapshotFiles.Ranker);
+        TensorSet? ranker = File.Exists(rankerPath) ? ReadFile(rankerPath) : null;
+        var pack = new TastePack(ReadFile(itemsPath), models, ranker);
         foreach ((string file, TensorSet tensors) in models)
         {
             int count = RecommenderReader.FromTensors(tensors).ItemCount;
@@ -89,29 +100,38 @@ public sealed class TastePack
 
     /// <summary>Learns a pack.</summary>
     /// <param name="ratings">Ratings of the pack's titles.</param>
+    /// <param name="ranker">Fits the ranker.</param>
     /// <param name="cancellationToken">Stops the learning.</param>
-    internal static TastePack Fit(TasteRatings ratings, CancellationToken cancellationToken)
+    internal static TastePack Fit(TasteRatings ratings, TasteRanker ranker, CancellationToken cancellationToken)
     {
+        int[] users = [.. Enumerable.Range(0, ratings.UserCount)];
         TensorSet items = new TensorSet()
             .Add("movielens_ids", Tensor.From<long>([.. ratings.Films.Select(film => film.MovieLensId)]))
             .Add("imdb_ids", Tensor.From<long>([.. ratings.Films.Select(film => film.ImdbId)]))
             .Add("tmdb_ids", Tensor.From<long>([.. ratings.Films.Select(film => film.TmdbId)]))
-            .Add("rating_counts", Tensor.From<int>(ratings.CountByItem()));
-        InteractionMatrix liked = ratings.LikedBy([.. Enumerable.Range(0, ratings.UserCount)]);
+            .Add("rating_counts", Tensor.From<int>(ratings.CountByItem()))
+            .Add("like_counts", Tensor.From<int>(ratings.LikesBy(users)));
+        InteractionMatrix liked = ratings.LikedBy(users);
         var models = new SortedDictionary<string, TensorSet>(StringComparer.Ordinal);
-        foreach ((string file, Func<InteractionMatrix, CancellationToken, IRecommender> fit) in TasteFits.All)
+        foreach (TasteFit fit in TasteFits.All)
         {
-            models.Add(file, fit(liked, cancellationToken).ToTensors());
+            models.Add(fit.File, fit.Fit(liked, cancellationToken).ToTensors());
         }
 
-        return new TastePack(items, models);
+        return new TastePack(items, models, ranker.Fit(ratings, users, cancellationToken)?.ToTensors());
     }
 
     /// <summary>Writes the pack; a file is replaced as a whole or not at all.</summary>
     public void Write(string folder)
     {
         Directory.CreateDirectory(folder);
-        foreach ((string file, TensorSet tensors) in _models.Append(KeyValuePair.Create(SnapshotFiles.Items, _items)))
+        var files = new Dictionary<string, TensorSet>(_models) { [SnapshotFiles.Items] = _items };
+        if (Ranker is not null)
+        {
+            files.Add(SnapshotFiles.Ranker, Ranker);
+        }
+
+        foreach ((string file, TensorSet tensors) in files)
         {
             string path = Path.Combine(folder, file);
             using (FileStream stream = File.Create(path + ".tmp"))

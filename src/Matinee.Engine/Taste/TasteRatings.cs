@@ -14,10 +14,20 @@ namespace Matinee.Engine.Taste;
 /// <param name="TmdbId">Its TMDB id.</param>
 internal readonly record struct TasteFilm(long MovieLensId, long ImdbId, long TmdbId);
 
+/// <summary>What a user thinks of a film.</summary>
+/// <param name="Item">Item of the film.</param>
+/// <param name="Stars">Half a star to five.</param>
+/// <param name="Timestamp">When it was rated, in Unix seconds.</param>
+internal readonly record struct TasteRating(int Item, float Stars, long Timestamp)
+{
+    /// <summary>Whether it counts as liking.</summary>
+    public bool IsLiked => Stars >= PositiveFeedback.LeastStars;
+}
+
 /// <summary>What a rating file says of the starter catalogue's films; all other ratings are passed over.</summary>
 internal sealed class TasteRatings
 {
-    private readonly List<List<(int Item, float Stars)>> _users = [];
+    private readonly List<List<TasteRating>> _users = [];
 
     private TasteRatings(TasteFilm[] films) => Films = films;
 
@@ -30,8 +40,8 @@ internal sealed class TasteRatings
     /// <summary>Number of users with a rating.</summary>
     public int UserCount => _users.Count;
 
-    /// <summary>The ratings of a user in the order of the file.</summary>
-    public IReadOnlyList<(int Item, float Stars)> OfUser(int user) => _users[user];
+    /// <summary>The ratings of a user by item.</summary>
+    public IReadOnlyList<TasteRating> OfUser(int user) => _users[user];
 
     /// <summary>Reads a rating file of any form that <c>evaluate</c> reads.</summary>
     /// <param name="ratingsPath">The file; its movie ids are MovieLens ids.</param>
@@ -44,23 +54,24 @@ internal sealed class TasteRatings
         var ratings = new TasteRatings(ReadFilms(starter));
         Dictionary<long, int> items = ratings.Films.Index()
             .ToDictionary(film => film.Item.MovieLensId, film => film.Index);
-        var users = new SortedDictionary<long, List<(int, float)>>();
+        var users = new SortedDictionary<long, List<TasteRating>>();
         var rows = new GoodRows();
         foreach (RaterRating row in rows.From(RatingFileReader.Read(ratingsPath), ratingsPath, cancellationToken))
         {
             if (items.TryGetValue(row.MovieId, out int item))
             {
-                if (!users.TryGetValue(row.UserId, out List<(int, float)>? rated))
+                if (!users.TryGetValue(row.UserId, out List<TasteRating>? rated))
                 {
                     users.Add(row.UserId, rated = []);
                 }
 
-                rated.Add((item, row.Stars));
+                rated.Add(new TasteRating(item, row.Stars, row.Timestamp));
             }
         }
 
         // By user id and item, so that the order of the file's rows does not matter.
-        ratings._users.AddRange(users.Values.Select(rated => rated.DistinctBy(one => one.Item1).Order().ToList()));
+        ratings._users.AddRange(users.Values.Select(
+            rated => rated.DistinctBy(rating => rating.Item).OrderBy(rating => rating.Item).ToList()));
         return ratings;
     }
 
@@ -75,23 +86,40 @@ internal sealed class TasteRatings
     public int[] CountByItem()
     {
         int[] counts = new int[ItemCount];
-        foreach ((int item, _) in _users.SelectMany(rated => rated))
+        foreach (TasteRating rating in _users.SelectMany(rated => rated))
         {
-            counts[item]++;
+            counts[rating.Item]++;
         }
 
         return counts;
     }
 
+    /// <summary>How many of some users liked each item. Shape [I].</summary>
+    public int[] LikesBy(int[] users)
+    {
+        int[] likes = new int[ItemCount];
+        foreach (TasteRating rating in users.SelectMany(user => _users[user]).Where(rating => rating.IsLiked))
+        {
+            likes[rating.Item]++;
+        }
+
+        return likes;
+    }
+
     /// <summary>What some of the users liked. Shape [users, I].</summary>
-    public InteractionMatrix LikedBy(int[] users) => new(SparseMatrix.FromEntries(
+    public InteractionMatrix LikedBy(int[] users) => new(Matrix(users, rating => rating.IsLiked));
+
+    /// <summary>What some of the users rated, whatever the stars. Shape [users, I].</summary>
+    public SparseMatrix RatedBy(int[] users) => Matrix(users, _ => true);
+
+    private SparseMatrix Matrix(int[] users, Func<TasteRating, bool> isWanted) => SparseMatrix.FromEntries(
         users.Length,
         ItemCount,
         [
             .. users.Index().SelectMany(user => _users[user.Item]
-                .Where(rating => rating.Stars >= PositiveFeedback.LeastStars)
+                .Where(isWanted)
                 .Select(rating => (user.Index, rating.Item, PositiveFeedback.Strength))),
-        ]));
+        ]);
 
     private static TasteFilm[] ReadFilms(StarterFiles starter) =>
     [

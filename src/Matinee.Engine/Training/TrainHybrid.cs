@@ -53,7 +53,7 @@ internal sealed class TrainHybrid(TrainOptions options, IProgress<string>? progr
         }
 
         IReadOnlyList<TowerFit> towers = HybridTowers.Of(titleVectors, options.Seed);
-        var timeline = ItemTimeline.Fit(data.Matrix);
+        ItemTimeline timeline = data.Taste?.Timeline ?? ItemTimeline.Fit(data.Matrix);
         LambdaMartModel? foreign = ReadRanker(towers, data.Facts, timeline);
         LearnedHybridModel? hybrid = foreign is null ? FitHybrid(data, towers, cancellationToken) : null;
         if (hybrid is null && options.RankingDataFolder is not null)
@@ -71,7 +71,7 @@ internal sealed class TrainHybrid(TrainOptions options, IProgress<string>? progr
         }
 
         TensorSet? ranker = data.Taste is not null
-            ? null
+            ? data.Taste.Ranker
             : (foreign ?? hybrid?.Ranker)?.ToTensors() ?? kept.FindIfThere(Ranker, SnapshotFiles.Ranker);
         writer.Add(SnapshotFiles.Facts, FactsFor(ranker, data.Facts).ToTensors());
         writer.Add(SnapshotFiles.Timeline, timeline.ToTensors());

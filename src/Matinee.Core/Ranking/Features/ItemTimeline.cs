@@ -49,6 +49,23 @@ public sealed class ItemTimeline
         return new ItemTimeline(AddUp(interactions.ByItem.RowStarts.Span, months, lastMonth + 1), end);
     }
 
+    /// <summary>Counts of which no month is known; all are of month 0.</summary>
+    /// <param name="totals">All interactions with each item, 0 or more. Shape [I].</param>
+    public static ItemTimeline OfTotals(ReadOnlySpan<int> totals)
+    {
+        var entries = new List<(int, int, float)>(totals.Length);
+        for (int item = 0; item < totals.Length; item++)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(totals[item], nameof(totals));
+            if (totals[item] > 0)
+            {
+                entries.Add((item, 0, totals[item]));
+            }
+        }
+
+        return new ItemTimeline(SparseMatrix.FromEntries(totals.Length, 1, entries), 0);
+    }
+
     /// <summary>The month of a moment; those before 1970 count as the first.</summary>
     /// <param name="timestamp">Unix seconds.</param>
     public static int MonthOf(long timestamp) => (int)Math.Clamp(timestamp / MonthSeconds, 0, int.MaxValue - 1);

@@ -166,9 +166,6 @@ public sealed class LearnedHybridTrainer(LearnedHybridOptions options)
         rows.Add(view, users, loop, mostRows, cancellationToken);
     }
 
-    /// <summary>
-    /// Some users' groups say how many trees are enough; the ranker is then grown to that number on all groups.
-    /// </summary>
     private LambdaMartModel FitRanker(RankingRows rows, CancellationToken cancellationToken)
     {
         RankingParts parts = rows.ToParts() ?? throw new ModelFitException(
@@ -176,13 +173,6 @@ public sealed class LearnedHybridTrainer(LearnedHybridOptions options)
             + $"to learn from; raise CandidatesPerTower above {options.CandidatesPerTower}, raise MaxTrainingRows "
             + $"above {options.MaxTrainingRows}, or give more interactions.");
         ReceiveRankingData?.Invoke(parts.All);
-        LambdaMartOptions ranker = options.Ranker with { Seed = options.Seed };
-        if (parts is { Growing: { } growing, Stopping: { } stopping })
-        {
-            LambdaMartModel trial = new LambdaMartTrainer(ranker).Fit(growing, stopping, null, cancellationToken);
-            ranker = ranker with { Trees = Math.Max(1, trial.TreeCount) };
-        }
-
-        return new LambdaMartTrainer(ranker).Fit(parts.All, cancellationToken: cancellationToken);
+        return parts.FitRanker(options.Ranker with { Seed = options.Seed }, cancellationToken);
     }
 }

@@ -36,6 +36,9 @@ internal sealed class Nominations
         Array.Fill(_rowOf, -1);
     }
 
+    /// <summary>Number of items I that can be nominated.</summary>
+    public int ItemCount => _itemCount;
+
     /// <summary>Number of candidates n.</summary>
     public int Count { get; private set; }
 

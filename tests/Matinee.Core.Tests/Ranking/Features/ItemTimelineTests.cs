@@ -115,6 +115,15 @@ public class ItemTimelineTests
     }
 
     [Fact]
+    public void OfTotals_CountsWithoutTimes_AreKeptWhenSaved()
+    {
+        var loaded = ItemTimeline.FromTensors(ItemTimeline.OfTotals([3, 0, 2]).ToTensors());
+
+        Assert.Equal([3, 0, 2, 0], Enumerable.Range(0, 4).Select(loaded.Total)); // a fourth item is not counted
+        Assert.Equal((3, 0), (loaded.ItemCount, loaded.LastMonth));
+    }
+
+    [Fact]
     public void FromTensors_WhatWasSaved_CountsTheSame()
     {
         ItemTimeline loaded = ItemTimeline.FromTensors(SmallFacts.Timeline().ToTensors());

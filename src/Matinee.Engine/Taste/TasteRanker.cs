@@ -1,0 +1,48 @@
+using Matinee.Core.Ranking.Features;
+using Matinee.Core.Ranking.LambdaMart;
+using Matinee.Core.Recommenders;
+using Matinee.Core.Recommenders.LearnedHybrid;
+using Matinee.Engine.Training;
+
+namespace Matinee.Engine.Taste;
+
+/// <summary>Fits the ranker of a taste pack: trees that put a newcomer's candidates in order.</summary>
+/// <param name="texts">The content model over the films.</param>
+/// <param name="facts">What is known of the films.</param>
+internal sealed class TasteRanker(IRecommender texts, ItemFacts facts)
+{
+    // All else is as chosen on validation items for the hybrid; more draws of the same few users only smooth.
+    private static readonly NewcomerRankerOptions Settings = new() { Draws = 3 };
+
+    /// <summary>What is known of the films.</summary>
+    public ItemFacts Facts => facts;
+
+    /// <summary>Fits the ranker to what some users rated; null where there are too few of them.</summary>
+    public LambdaMartModel? Fit(TasteRatings ratings, int[] users, CancellationToken cancellationToken)
+    {
+        if (users.Length < TrainHybrid.FewestUsers)
+        {
+            return null;
+        }
+
+        try
+        {
+            return new NewcomerRankerTrainer(Settings).Fit(
+                ratings.LikedBy(users),
+                ratings.RatedBy(users),
+                [.. TasteFits.All.Select(fit => new TowerFit(fit.Tower, fit.Fit)), Texts()],
+                facts,
+                cancellationToken);
+        }
+        catch (ModelFitException)
+        {
+            return null; // so few ratings a user that none can be given: the pack does without a ranker
+        }
+    }
+
+    /// <summary>The models that the ranker's features come from, in the order of these.</summary>
+    public IReadOnlyList<NamedModel> Towers(IEnumerable<NamedModel> learned) =>
+        [.. learned, new NamedModel(HybridTowers.Content, texts)];
+
+    private TowerFit Texts() => new(HybridTowers.Content, (_, _) => texts);
+}

@@ -1,0 +1,122 @@
+using Matinee.Core.Ranking.Features;
+using Matinee.Core.Tensors;
+using Matinee.Engine.Catalogue;
+using Matinee.Engine.Recommending;
+using Matinee.Engine.Snapshots;
+using Matinee.Engine.Taste;
+
+namespace Matinee.Engine.Tests.Taste;
+
+public sealed class TasteRankerTests : IDisposable
+{
+    private const int Films = 40;
+
+    private readonly StarterEngine _engine = new(Films);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Build_UsersEnough_WritesTheSameRankerEachTime()
+    {
+        string ratings = _engine.WriteManyRatings(Films);
+        var build = new BuildTastePack(_engine.Files);
+        build.Run(ratings, _engine.File("one"), Token);
+        build.Run(ratings, _engine.File("two"), Token);
+
+        byte[] one = File.ReadAllBytes(Path.Combine(_engine.File("one"), SnapshotFiles.Ranker));
+        Assert.Equal(one, File.ReadAllBytes(Path.Combine(_engine.File("two"), SnapshotFiles.Ranker)));
+        Assert.NotNull(TastePack.Read(_engine.File("one"))?.Ranker);
+    }
+
+    [Fact]
+    public void Read_ItemsWithoutLikeCounts_IsRefused()
+    {
+        _engine.BuildPack();
+        string path = Path.Combine(_engine.Files.Taste, SnapshotFiles.Items);
+        TensorSet items = SafetensorsReader.Read(File.ReadAllBytes(path));
+        var old = new TensorSet();
+        foreach ((string name, Tensor tensor) in items.Tensors.Where(pair => pair.Key != "like_counts"))
+        {
+            old.Add(name, tensor);
+        }
+
+        using (FileStream stream = File.Create(path))
+        {
+            SafetensorsWriter.Write(stream, old);
+        }
+
+        Assert.Throws<InvalidDataException>(() => TastePack.Read(_engine.Files.Taste));
+    }
+
+    [Fact]
+    public async Task Train_PackWithRanker_ServesItWithTheLikesOfThePack()
+    {
+        using Snapshot snapshot = await TrainAsync();
+        var models = new TrainedModels(snapshot);
+
+        // Odd raters rate twelve of the twenty odd films each and like ten of them: 300 likes, and as many of the even.
+        Assert.NotNull(models.Hybrid);
+        Assert.Equal(
+            ["ease", "als", "itemknn", "popularity", "content"], models.Hybrid.Towers.Select(tower => tower.Name));
+        ItemTimeline timeline = models.Hybrid.Timeline;
+        Assert.Equal(600, Enumerable.Range(0, models.Items.Count).Sum(timeline.Total));
+    }
+
+    [Fact]
+    public async Task Recommend_ANewcomersLikes_PicksByTheRankerAndSaysWhy()
+    {
+        using Snapshot snapshot = await TrainAsync();
+
+        Slate slate = new RecommendMovies(_engine.Database, snapshot).For(new PickRequest
+        {
+            Guests = [new Guest("Ada", [_engine.Find("Film 1").Id, _engine.Find("Film 3").Id])],
+            Top = 8,
+            Diversity = 0,
+        });
+
+        Assert.Equal(8, slate.Items.Count);
+        Assert.All(slate.Items, pick => Assert.Equal(1, int.Parse(pick.Title["Film ".Length..], null) % 2));
+        Assert.All(slate.Items, pick => Assert.Equal(pick.Score, pick.Reasons.Sum(reason => reason.Share), 1e-5));
+        Assert.All(slate.Items, pick => Assert.Contains(pick.Reasons, reason => reason.Feature == Reason.Start));
+        Assert.Contains(slate.Items.SelectMany(pick => pick.Reasons), reason => reason.Feature == "liked");
+    }
+
+    [Fact]
+    public async Task Recommend_NobodyLikesAnything_PicksByPopularity()
+    {
+        using Snapshot snapshot = await TrainAsync();
+
+        Slate slate = new RecommendMovies(_engine.Database, snapshot).For(
+            new PickRequest { Guests = [new Guest("Ada", [])], Top = 8 });
+
+        Assert.Equal(8, slate.Items.Count);
+        Assert.DoesNotContain(
+            slate.Items.SelectMany(pick => pick.Reasons), reason => reason.Feature is "liked" or Reason.Start);
+    }
+
+    [Fact]
+    public void Measure_PlantedTastes_TheRankerBeatsPopularityInEveryReading()
+    {
+        TasteQuality quality = new MeasureTaste(_engine.Files)
+            .Run(_engine.WriteManyRatings(Films), cancellationToken: Token);
+
+        // Twelve ratings each, ten of them likes: none is left to find after twenty ratings, or after ten drawn likes.
+        TasteFigure[] ranker = [.. quality.Figures.Where(figure => figure.Model == "ranker")];
+        Assert.Equal(
+            [
+                .. TasteReading.All.SkipLast(1).SelectMany(reading => new[] { (reading.Name, 5), (reading.Name, 10) }),
+                (TasteReading.All[^1].Name, 5),
+            ],
+            ranker.Select(figure => (figure.Reading, figure.Given)));
+        Assert.All(ranker, figure => Assert.True(figure.TimesPopularity > 1.2, $"{figure}"));
+    }
+
+    public void Dispose() => _engine.Dispose();
+
+    private async Task<Snapshot> TrainAsync()
+    {
+        new AddStarter(_engine.Database, _engine.Files).Run(Token);
+        await _engine.TrainAsync(_engine.BuildPack(_engine.WriteManyRatings(Films)));
+        return _engine.Snapshots.Latest() ?? throw new InvalidOperationException("Nothing trained.");
+    }
+}

@@ -18,6 +18,7 @@ public sealed class FileContent
 {
     private readonly Dictionary<long, Title> _titles = [];
     private readonly TitleGenome? _genome;
+    private (long[] MovieIds, RowMatrix Vectors)? _latest; // every protocol over one file asks for the same movies
 
     private FileContent(MatineeDatabase database)
     {
@@ -76,6 +77,17 @@ public sealed class FileContent
     private Title? Find(long movieId) => _titles.GetValueOrDefault(movieId);
 
     private RowMatrix VectorsOf(IReadOnlyList<long> movieIds, CancellationToken cancellationToken)
+    {
+        if (_latest is not { } latest || !latest.MovieIds.SequenceEqual(movieIds))
+        {
+            latest = ([.. movieIds], Encode(movieIds, cancellationToken));
+            _latest = latest;
+        }
+
+        return latest.Vectors;
+    }
+
+    private RowMatrix Encode(IReadOnlyList<long> movieIds, CancellationToken cancellationToken)
     {
         string[] texts =
         [

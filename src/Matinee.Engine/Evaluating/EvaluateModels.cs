@@ -20,6 +20,9 @@ public sealed class EvaluateModels(TimeProvider clock)
     /// </summary>
     internal FitMemory? Memory { get; init; }
 
+    /// <summary>Whether the others are compared with the first model, not with the best one.</summary>
+    internal bool ComparesWithFirst { get; init; }
+
     /// <summary>Reads the files, fits the models and measures them.</summary>
     /// <param name="options">Which files, which models, how.</param>
     /// <param name="content">What is known of the items; null when that is nothing.</param>
@@ -114,7 +117,7 @@ public sealed class EvaluateModels(TimeProvider clock)
         }
     }
 
-    private static EvaluationReport ToReport(
+    private EvaluationReport ToReport(
         EvaluationInput input, EvaluateOptions options, List<MeasuredModel> models) =>
         new()
         {
@@ -128,7 +131,9 @@ public sealed class EvaluateModels(TimeProvider clock)
             Items = input.Rounds[0].Split.Items.Count,
             Interactions = input.Interactions,
             Seed = options.Seed,
-            Models = CompareModels.WithBest(models, options.K),
+            Models = ComparesWithFirst
+                ? CompareModels.WithFirst(models)
+                : CompareModels.WithBest(models, options.K),
             Dropped = input.Dropped,
         };
 }

@@ -67,5 +67,6 @@ internal sealed record HybridSettings
         facts.Minutes)
     {
         Genome = Without.Contains("genome") ? null : facts.Genome,
+        Moods = Without.Contains(TitleFacts.Mood) ? null : facts.Moods,
     };
 }

@@ -5,7 +5,9 @@ using Matinee.Engine.Training;
 namespace Matinee.Engine.Reporting;
 
 /// <summary>The variants that the report compares.</summary>
-/// <remarks>The mood is no variant: rating data hold no moods, so nothing here can say what it is worth.</remarks>
+/// <remarks>
+/// Rating data hold no moods that were asked for: the mood here is that of the newest titles of a history.
+/// </remarks>
 internal static class AblationVariants
 {
     private static readonly string[] Towers =
@@ -34,6 +36,7 @@ internal static class AblationVariants
                     new AblationVariant("content only", content),
                     new AblationVariant("without facts of titles", Hybrid(whole with { UsesFacts = false })),
                     new AblationVariant("without cast", Hybrid(whole with { Without = [TitleFacts.Cast] })),
+                    new AblationVariant("without mood", Hybrid(whole with { Without = [TitleFacts.Mood] })),
                 }
                 : [],
             .. towers.Select(left => new AblationVariant($"without {left}", Hybrid(whole with { Without = [left] }))),

@@ -63,9 +63,16 @@ internal sealed class LearnedUserCandidates : IUserCandidates
         double scale = weight * _tasteWeight / _range;
         List<Reason> reasons = OfTowers(shares, title, item, scale, words);
         reasons.AddRange(OfFacts(shares, item, scale, words));
-        if (MoodShare(item) > 0 && _moodScores is not null)
+        (float lately, double moodShare) = shares.Take(TitleFacts.Mood);
+        if (_moodScores is not null && (MoodShare(item) > 0 || lately > 0))
         {
-            reasons.Add(words.Mood(_moodScores[item], weight * MoodShare(item)));
+            // The mood that is asked for counts twice: in the ranker, in place of the history's, and beside it.
+            reasons.Add(words.Mood(_moodScores[item], (weight * MoodShare(item)) + (scale * moodShare)));
+        }
+        else if (_moodScores is null && (moodShare < 0 || lately > 0))
+        {
+            string text = moodShare < 0 ? "mood unlike the latest liked titles" : "mood as in the latest liked titles";
+            reasons.Add(words.Plain(TitleFacts.Mood, lately, scale * moodShare, text));
         }
 
         // What no sentence would be true of: the trees' mean, and for example credit for having no known director.

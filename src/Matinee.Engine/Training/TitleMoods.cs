@@ -36,17 +36,26 @@ internal sealed class TitleMoods
         float[] suits = new float[genres.Count * _moods.Length];
         Parallel.For(0, genres.Count, item =>
             Fill(vectors.Row(item), genres[item], suits.AsSpan(item * _moods.Length, _moods.Length)));
-        return ItemMoods.Fit(new RowMatrix(genres.Count, _moods.Length, suits));
+        return ItemMoods.Fit(MoodLexicon.Names, new RowMatrix(genres.Count, _moods.Length, suits));
     }
 
-    /// <summary>How a wish suits every mood. Shape [M].</summary>
+    /// <summary>
+    /// The direction of a wish among the moods of titles; empty where nothing of it is known, or where those are the moods
+    /// of another lexicon. Shape [M] or [0].
+    /// </summary>
     /// <param name="vector">Vector of its words, or null when none is known. Shape [d].</param>
     /// <param name="genres">Genres that suit it.</param>
-    public float[] SuitsOf(float[]? vector, IReadOnlyList<string> genres)
+    /// <param name="moods">The moods of titles.</param>
+    public float[] DirectionOf(float[]? vector, IReadOnlyList<string> genres, ItemMoods moods)
     {
+        if (!moods.Names.SequenceEqual(MoodLexicon.Names))
+        {
+            return [];
+        }
+
         float[] suits = new float[_moods.Length];
         Fill(vector, genres, suits);
-        return suits;
+        return moods.DirectionOf(suits);
     }
 
     private void Fill(ReadOnlySpan<float> vector, IReadOnlyList<string> genres, Span<float> suits)

@@ -81,11 +81,18 @@ internal sealed class TrainHybrid(TrainOptions options, IProgress<string>? progr
         }
     }
 
-    // A ranker that is kept from before the genome was imported does not know its features.
-    private static ItemFacts FactsFor(TensorSet? ranker, ItemFacts facts) =>
-        ranker is null || LambdaMartModel.FromTensors(ranker).FeatureNames.Contains(CandidateFeatures.GenomeCosine)
-            ? facts
-            : facts.WithoutGenome();
+    // A ranker that is kept does not know the features of what came after it; without one nobody asks for moods.
+    private static ItemFacts FactsFor(TensorSet? ranker, ItemFacts facts)
+    {
+        if (ranker is null)
+        {
+            return facts.WithMoods(null);
+        }
+
+        IReadOnlyList<string> known = LambdaMartModel.FromTensors(ranker).FeatureNames;
+        ItemFacts kept = known.Contains(CandidateFeatures.GenomeCosine) ? facts : facts.WithoutGenome();
+        return known.Contains(CandidateFeatures.MoodCosine) ? kept : kept.WithMoods(null);
+    }
 
     private LambdaMartModel? ReadRanker(IReadOnlyList<TowerFit> towers, ItemFacts facts, ItemTimeline timeline)
     {

@@ -57,6 +57,8 @@ public sealed class TrainModel(
             SnapshotFiles.Snacks,
             SnackMenu.Build(data.Recipes, texts.Recipes.Vectors.Vectors, new SnackOptions()));
 
+        data = data.With(new TitleMoods(texts.Encoder).Of(
+            [.. data.Titles.Select(title => title.Genres)], texts.Titles.Vectors.Vectors));
         new TrainHybrid(options, progress).Run(data, texts.Titles.Vectors.Vectors, kept, writer, cancellationToken);
 
         IReadOnlyList<ModelMetrics> metrics = [];

@@ -19,7 +19,11 @@ public sealed class ItemMoods
     private readonly RowMatrix _directions;
     private readonly ReadOnlyMemory<float> _mean;
 
-    private ItemMoods(RowMatrix directions, ReadOnlyMemory<float> mean) => (_directions, _mean) = (directions, mean);
+    private ItemMoods(IReadOnlyList<string> names, RowMatrix directions, ReadOnlyMemory<float> mean) =>
+        (Names, _directions, _mean) = (names, directions, mean);
+
+    /// <summary>Name of each mood. Shape [M].</summary>
+    public IReadOnlyList<string> Names { get; }
 
     /// <summary>Number of items I.</summary>
     public int ItemCount => _directions.Rows;
@@ -28,10 +32,19 @@ public sealed class ItemMoods
     public int MoodCount => _directions.Columns;
 
     /// <summary>Makes directions of what suits.</summary>
+    /// <param name="names">Name of each mood, without a slash. Shape [M].</param>
     /// <param name="suits">How well each item suits each mood; a zero row is an unknown item. Shape [I, M].</param>
-    public static ItemMoods Fit(RowMatrix suits)
+    /// <exception cref="ArgumentException">The shapes disagree, or a name holds a slash.</exception>
+    public static ItemMoods Fit(IReadOnlyList<string> names, RowMatrix suits)
     {
+        ArgumentNullException.ThrowIfNull(names);
         ArgumentNullException.ThrowIfNull(suits);
+        if (names.Count != suits.Columns || names.Any(name => name.Contains('/', StringComparison.Ordinal)))
+        {
+            throw new ArgumentException(
+                $"{names.Count} names for {suits.Columns} moods; expected one each, without a slash.");
+        }
+
         double[] sums = new double[suits.Columns];
         int known = 0;
         for (int item = 0; item < suits.Rows; item++)
@@ -51,7 +64,7 @@ public sealed class ItemMoods
             Direct(suits.Row(item), mean, directions.AsSpan(item * suits.Columns, suits.Columns));
         }
 
-        return new ItemMoods(new RowMatrix(suits.Rows, suits.Columns, directions), mean);
+        return new ItemMoods([.. names], new RowMatrix(suits.Rows, suits.Columns, directions), mean);
     }
 
     /// <summary>The direction of an item, empty where nothing is known of it. Shape [M] or [0].</summary>
@@ -78,7 +91,7 @@ public sealed class ItemMoods
 
     /// <summary>The moods of the first items only.</summary>
     public ItemMoods First(int itemCount) => new(
-        new RowMatrix(itemCount, MoodCount, _directions.Memory[..(itemCount * MoodCount)]), _mean);
+        Names, new RowMatrix(itemCount, MoodCount, _directions.Memory[..(itemCount * MoodCount)]), _mean);
 
     /// <summary>Reads what <see cref="ToTensors"/> wrote; large blocks stay where they are.</summary>
     /// <exception cref="InvalidDataException">The tensors hold something else.</exception>
@@ -87,14 +100,17 @@ public sealed class ItemMoods
         ModelTensors.CheckKind(tensors, Kind);
         var mean = tensors.Get("mean").AsMemory<float>();
         RowMatrix directions = tensors.GetRows("directions");
-        return mean.Length == directions.Columns
-            ? new ItemMoods(directions, mean)
+        string[] names = tensors.GetMetadata("names").Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return mean.Length == directions.Columns && names.Length == directions.Columns
+            ? new ItemMoods(names, directions, mean)
             : throw new InvalidDataException(
-                $"The moods do not fit together: directions of {directions.Columns}, a mean of {mean.Length}.");
+                $"The moods do not fit together: directions of {directions.Columns}, a mean of {mean.Length}, "
+                + $"{names.Length} names.");
     }
 
     /// <summary>The directions as named tensors.</summary>
     public TensorSet ToTensors() => ModelTensors.Create(Kind)
+        .AddMetadata("names", string.Join('/', Names))
         .Add("mean", Tensor.From(_mean.Span))
         .AddRows("directions", _directions);
 

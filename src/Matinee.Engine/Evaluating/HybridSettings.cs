@@ -18,6 +18,12 @@ internal sealed record HybridSettings
     /// <summary>Whether the ranker sees what is known of titles beside ratings.</summary>
     public bool UsesFacts { get; init; } = true;
 
+    /// <summary>
+    /// Whether the ranker sees how the mood of a title goes with that of the newest ones; off, because it did not help on
+    /// validation items.
+    /// </summary>
+    public bool UsesMood { get; init; }
+
     /// <summary>Fits towers and ranker; the content tower only where there are text vectors.</summary>
     public IRecommender Fit(FitSources sources, InteractionMatrix train, CancellationToken cancellationToken)
     {
@@ -67,6 +73,6 @@ internal sealed record HybridSettings
         facts.Minutes)
     {
         Genome = Without.Contains("genome") ? null : facts.Genome,
-        Moods = Without.Contains(TitleFacts.Mood) ? null : facts.Moods,
+        Moods = UsesMood ? facts.Moods : null,
     };
 }

@@ -6,7 +6,8 @@ namespace Matinee.Engine.Reporting;
 
 /// <summary>The variants that the report compares.</summary>
 /// <remarks>
-/// Rating data hold no moods that were asked for: the mood here is that of the newest titles of a history.
+/// The whole is without the mood, as it did not help on validation items, so one variant is with it. Rating data hold no
+/// moods that were asked for: that of a history's newest titles takes their place.
 /// </remarks>
 internal static class AblationVariants
 {
@@ -36,7 +37,7 @@ internal static class AblationVariants
                     new AblationVariant("content only", content),
                     new AblationVariant("without facts of titles", Hybrid(whole with { UsesFacts = false })),
                     new AblationVariant("without cast", Hybrid(whole with { Without = [TitleFacts.Cast] })),
-                    new AblationVariant("without mood", Hybrid(whole with { Without = [TitleFacts.Mood] })),
+                    new AblationVariant("with mood", Hybrid(whole with { UsesMood = true })),
                 }
                 : [],
             .. towers.Select(left => new AblationVariant($"without {left}", Hybrid(whole with { Without = [left] }))),

@@ -48,14 +48,7 @@ public sealed class WriteReport(TimeProvider clock)
     private ReportFindings Measure(
         ReportOptions report, ItemContent? content, IProgress<string>? progress, CancellationToken cancellationToken)
     {
-        var options = new EvaluateOptions
-        {
-            RatingsPath = report.RatingsPath,
-            PositiveThreshold = report.PositiveThreshold,
-            K = report.K,
-            Models = report.Models,
-            Seed = report.Seed,
-        };
+        EvaluateOptions options = OptionsOf(report);
         NamedSteps? Steps(string what) => progress is null ? null : new NamedSteps(what, progress);
         EvaluationReport Evaluate(string what, EvaluateOptions how, FitMemory? kept = null) =>
             new EvaluateModels(clock) { Memory = kept }.Run(how, content, Steps(what), cancellationToken);
@@ -88,6 +81,15 @@ public sealed class WriteReport(TimeProvider clock)
                     options with { Protocol = EvaluationProtocol.ColdUsers, GivenCounts = data.KnownCounts }),
             variety);
     }
+
+    private static EvaluateOptions OptionsOf(ReportOptions report) => new()
+    {
+        RatingsPath = report.RatingsPath,
+        PositiveThreshold = report.PositiveThreshold,
+        K = report.K,
+        Models = report.Models,
+        Seed = report.Seed,
+    };
 
     private static IReadOnlyList<DiversityPoint> MeasureVariety(
         EvaluationReport accuracy,

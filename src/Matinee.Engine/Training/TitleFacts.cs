@@ -25,7 +25,7 @@ internal static class TitleFacts
     /// <inheritdoc cref="Genre"/>
     public const string Language = "language";
 
-    /// <summary>What features of moods are about, as tables name their features.</summary>
+    /// <summary>What the feature of moods is about, as tables name theirs.</summary>
     public const string Mood = "mood";
 
     /// <summary>The facts of some titles.</summary>

@@ -98,7 +98,7 @@ public sealed class ItemMoods
     public static ItemMoods FromTensors(TensorSet tensors)
     {
         ModelTensors.CheckKind(tensors, Kind);
-        var mean = tensors.Get("mean").AsMemory<float>();
+        ReadOnlyMemory<float> mean = tensors.Get("mean").AsMemory<float>();
         RowMatrix directions = tensors.GetRows("directions");
         string[] names = tensors.GetMetadata("names").Split('/', StringSplitOptions.RemoveEmptyEntries);
         return mean.Length == directions.Columns && names.Length == directions.Columns

@@ -31,19 +31,21 @@ internal static class HybridFiles
                     Tower(snapshot, HybridTowers.Transitions, SnapshotFiles.Transitions),
                     Tower(snapshot, HybridTowers.Popularity, SnapshotFiles.Popularity),
                     new NamedModel(HybridTowers.Content, ContentTrainer.Fit(
-                        TextVectors.FromTensors(snapshot.Tensors(SnapshotFiles.TitleVectors)).Vectors)),
+                        snapshot.Read(SnapshotFiles.TitleVectors, TextVectors.FromTensors).Vectors)),
                 ],
-                ItemFacts.FromTensors(snapshot.Tensors(SnapshotFiles.Facts)),
-                ItemTimeline.FromTensors(snapshot.Tensors(SnapshotFiles.Timeline)),
-                LambdaMartModel.FromTensors(snapshot.Tensors(SnapshotFiles.Ranker)));
+                snapshot.Read(SnapshotFiles.Facts, ItemFacts.FromTensors),
+                snapshot.Read(SnapshotFiles.Timeline, ItemTimeline.FromTensors),
+                snapshot.Read(SnapshotFiles.Ranker, LambdaMartModel.FromTensors));
         }
         catch (ArgumentException e)
         {
             throw new InvalidDataException(
-                $"The ranker of snapshot {snapshot.Name} does not fit its other files; train again. {e.Message}", e);
+                $"'{SnapshotFiles.Ranker}' of snapshot {snapshot.Name} does not fit its other files: {e.Message} "
+                + "Run 'matinee train' to make a new one.",
+                e);
         }
     }
 
     private static NamedModel Tower(Snapshot snapshot, string name, string file) =>
-        new(name, RecommenderReader.FromTensors(snapshot.Tensors(file)));
+        new(name, snapshot.Read(file, RecommenderReader.FromTensors));
 }

@@ -36,6 +36,10 @@ internal static class TrainCommand
             Description = "Also write what the ranker is trained on to train.tsv in this folder.",
             HelpName = "DIR",
         };
+        Option<bool> mood = new("--mood")
+        {
+            Description = "Let the ranker look at moods too, of the request or else of the newest titles.",
+        };
         Option<int> seed = new("--seed")
         {
             Description = "Seed of every random choice.",
@@ -52,7 +56,7 @@ internal static class TrainCommand
 
         var command = new Command("train", "Trains a new snapshot, with its offline metrics.")
         {
-            only, refit, withoutMetrics, ranker, rankingData, seed, keep,
+            only, refit, withoutMetrics, ranker, rankingData, mood, seed, keep,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -66,6 +70,7 @@ internal static class TrainCommand
                 MeasuresQuality = !parsed.GetValue(withoutMetrics),
                 RankerFile = parsed.GetValue(ranker)?.FullName,
                 RankingDataFolder = parsed.GetValue(rankingData)?.FullName,
+                UsesMood = parsed.GetValue(mood),
                 Seed = parsed.GetValue(seed),
                 KeepSnapshots = parsed.GetValue(keep),
             };

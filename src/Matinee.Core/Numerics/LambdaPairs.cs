@@ -47,8 +47,13 @@ internal readonly record struct LambdaPairs(float Sigmoid, bool IsNormalized)
             // other lanes hold places before or leftovers: the mask makes them equal to place i, which is no pair
             Vector512<float> isPair = Vector512.GreaterThan(LaneIndex, Vector512.Create((float)(i - j)))
                 & Vector512.LessThan(LaneIndex, Vector512.Create((float)(group.Count - j)));
-            Vector512<float> distance = (score - Vector512.LoadUnsafe(ref scores, (nuint)j)) & isPair;
             Vector512<float> gap = (gain - Vector512.LoadUnsafe(ref gains, (nuint)j)) & isPair;
+            if (gap == Vector512<float>.Zero)
+            {
+                continue; // no pair of different gain adds anything: most vectors of a group with one right answer
+            }
+
+            Vector512<float> distance = (score - Vector512.LoadUnsafe(ref scores, (nuint)j)) & isPair;
             Vector512<float> delta = (discount - Vector512.LoadUnsafe(ref discounts, (nuint)j)) * weight * gap;
 
             // one division serves both 1 / (1 + e) and the normalization; gap and delta carry the sign

@@ -15,13 +15,19 @@ internal static class PackedHistogram
     /// <param name="rows">Which rows.</param>
     /// <param name="bins">Shape [n, features], row-major.</param>
     /// <param name="words">One word a row of the data. Shape [n].</param>
+    /// <param name="used">Features to sum, ascending; the slots of the others keep what they hold.</param>
     /// <param name="histogram">Shape [features, 256].</param>
     public static unsafe void Add(
-        ReadOnlySpan<int> rows, ReadOnlySpan<byte> bins, ReadOnlySpan<long> words, Span<long> histogram)
+        ReadOnlySpan<int> rows,
+        ReadOnlySpan<byte> bins,
+        ReadOnlySpan<long> words,
+        ReadOnlySpan<int> used,
+        Span<long> histogram)
     {
         int features = histogram.Length / Slots;
         fixed (byte* allBins = bins)
         fixed (long* allWords = words)
+        fixed (int* allUsed = used)
         fixed (long* allSlots = histogram)
         {
             for (int i = 0; i < rows.Length; i++)
@@ -32,8 +38,33 @@ internal static class PackedHistogram
                     Sse.Prefetch0(allWords + rows[i + PrefetchDistance]);
                 }
 
-                AddRow(allBins + ((nint)rows[i] * features), features, allWords[rows[i]], allSlots);
+                byte* row = allBins + ((nint)rows[i] * features);
+                if (used.Length == features)
+                {
+                    AddRow(row, features, allWords[rows[i]], allSlots);
+                }
+                else
+                {
+                    AddSome(row, allUsed, used.Length, allWords[rows[i]], allSlots);
+                }
             }
+        }
+    }
+
+    private static unsafe void AddSome(byte* bins, int* used, int count, long word, long* slots)
+    {
+        int i = 0;
+        for (; i + 4 <= count; i += 4)
+        {
+            slots[(used[i] * Slots) + bins[used[i]]] += word;
+            slots[(used[i + 1] * Slots) + bins[used[i + 1]]] += word;
+            slots[(used[i + 2] * Slots) + bins[used[i + 2]]] += word;
+            slots[(used[i + 3] * Slots) + bins[used[i + 3]]] += word;
+        }
+
+        for (; i < count; i++)
+        {
+            slots[(used[i] * Slots) + bins[used[i]]] += word;
         }
     }
 

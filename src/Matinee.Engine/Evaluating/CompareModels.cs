@@ -3,7 +3,7 @@ using Matinee.Core.Evaluation.Significance;
 
 namespace Matinee.Engine.Evaluating;
 
-/// <summary>Compares every model with the best one, user by user.</summary>
+/// <summary>Compares every model with one of them, user by user.</summary>
 internal static class CompareModels
 {
     /// <summary>
@@ -12,7 +12,15 @@ internal static class CompareModels
     public static IReadOnlyList<ModelReport> WithBest(IReadOnlyList<MeasuredModel> models, int k)
     {
         string ndcg = string.Create(CultureInfo.InvariantCulture, $"ndcg@{k}");
-        MeasuredModel? best = models.MaxBy(model => model.Report.Get(ndcg).Value);
+        return With(models.MaxBy(model => model.Report.Get(ndcg).Value), models);
+    }
+
+    /// <summary>The reports with what they differ from the first model by.</summary>
+    public static IReadOnlyList<ModelReport> WithFirst(IReadOnlyList<MeasuredModel> models) =>
+        With(models.Count == 0 ? null : models[0], models);
+
+    private static IReadOnlyList<ModelReport> With(MeasuredModel? best, IReadOnlyList<MeasuredModel> models)
+    {
         MeasuredModel[] others = [.. models.Where(model => model != best)];
         if (best is null || others.Length == 0)
         {
@@ -38,7 +46,10 @@ internal static class CompareModels
         return
         [
             .. tests.Zip(corrected, (test, pHolm) =>
-                new VersusFigure(test.Difference, Known(test.P), Known(pHolm))),
+                new VersusFigure(test.Difference, Known(test.P), Known(pHolm))
+                {
+                    HalfWidth95 = Known(test.HalfWidth95),
+                }),
         ];
     }
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Matinee.Core.Data;
-using Matinee.Core.Evaluation.Protocols;
 using Matinee.Core.Recommenders;
 
 namespace Matinee.Engine.Evaluating;
@@ -67,8 +66,8 @@ internal sealed class EvaluableModel
     }
 
     /// <summary>The fit of these settings, as the protocol runs it.</summary>
-    public ModelFit FitWith(object settings, FitSources sources) =>
-        (train, cancellationToken) => _fit(settings, sources, train, cancellationToken);
+    public SettledFit FitWith(object settings, FitSources sources) => new(
+        (train, cancellationToken) => _fit(settings, sources, train, cancellationToken), settings, sources.Memory);
 
     /// <summary>Settings as JSON, without those that do not change the model.</summary>
     public static JsonNode? ToJson(object settings)

@@ -156,6 +156,7 @@ internal static class EvaluableModels
         ContentWeight = LogUniform(random, 0.03f, 3),
         PopularityWeight = LogUniform(random, 0.03f, 3),
         RankConstant = (int)LogUniform(random, 5, 200),
+        EaseWeight = LogUniform(random, 0.1f, 10),
     };
 
     private static TransitionsOptions DrawTransitions(Random random) => new()
@@ -182,6 +183,7 @@ internal static class EvaluableModels
                     FeatureFraction = MathF.Round(0.3f + (0.7f * random.NextSingle()), 2),
                 },
             },
+            UsesMood = random.NextSingle() < 0.5f,
         };
     }
 

@@ -15,6 +15,14 @@ public sealed class EvaluateModels(TimeProvider clock)
     public static IReadOnlyList<string> ModelNames { get; } =
         [.. EvaluableModels.All(seed: 0).Select(model => model.Name)];
 
+    /// <summary>
+    /// Keeps fits for further evaluations of the same data; null keeps none beyond the trials of one model.
+    /// </summary>
+    internal FitMemory? Memory { get; init; }
+
+    /// <summary>Whether the others are compared with the first model, not with the best one.</summary>
+    internal bool ComparesWithFirst { get; init; }
+
     /// <summary>Reads the files, fits the models and measures them.</summary>
     /// <param name="options">Which files, which models, how.</param>
     /// <param name="content">What is known of the items; null when that is nothing.</param>
@@ -47,8 +55,11 @@ public sealed class EvaluateModels(TimeProvider clock)
         var input = EvaluationInput.Load(options, cancellationToken);
         CheckHasAnswers(input, options);
 
-        IReadOnlyList<RoundInput> rounds = RoundInput.Join(
-            input.Rounds, content, options, cancellationToken);
+        IReadOnlyList<RoundInput> rounds =
+        [
+            .. RoundInput.Join(input.Rounds, content, options, cancellationToken)
+                .Select(round => round with { Sources = round.Sources with { Memory = Memory } }),
+        ];
         int total = 1 + models.Sum(model => input.Rounds.Sum(round => FitsOf(model, round, options)));
         var measured = new List<MeasuredModel>();
         int done = 1;
@@ -106,7 +117,7 @@ public sealed class EvaluateModels(TimeProvider clock)
         }
     }
 
-    private static EvaluationReport ToReport(
+    private EvaluationReport ToReport(
         EvaluationInput input, EvaluateOptions options, List<MeasuredModel> models) =>
         new()
         {
@@ -120,7 +131,9 @@ public sealed class EvaluateModels(TimeProvider clock)
             Items = input.Rounds[0].Split.Items.Count,
             Interactions = input.Interactions,
             Seed = options.Seed,
-            Models = CompareModels.WithBest(models, options.K),
+            Models = ComparesWithFirst
+                ? CompareModels.WithFirst(models)
+                : CompareModels.WithBest(models, options.K),
             Dropped = input.Dropped,
         };
 }

@@ -18,6 +18,7 @@ public sealed class FileContent
 {
     private readonly Dictionary<long, Title> _titles = [];
     private readonly TitleGenome? _genome;
+    private EncodedMovies? _latest; // every protocol over one file asks for the same movies
 
     private FileContent(MatineeDatabase database)
     {
@@ -67,15 +68,29 @@ public sealed class FileContent
     private static bool IsContent(PlannedFile file) =>
         file.Format.Kind is RowKind.Titles or RowKind.GenomeTags or RowKind.GenomeScores;
 
-    private ItemFacts FactsOf(IReadOnlyList<long> movieIds) =>
-        TitleFacts.Of([.. movieIds.Select(Find)], _genome?.Of([.. movieIds.Select(id => new[] { id })]));
+    private ItemFacts FactsOf(IReadOnlyList<long> movieIds)
+    {
+        EncodedMovies movies = Encoded(movieIds, CancellationToken.None);
+        ItemFacts facts =
+            TitleFacts.Of([.. movieIds.Select(Find)], _genome?.Of([.. movieIds.Select(id => new[] { id })]));
+        return facts.WithMoods(
+            new TitleMoods(movies.Encoder).Of([.. movieIds.Select(GenresOf)], movies.Vectors));
+    }
 
     private IReadOnlyList<string> GenresOf(long movieId) =>
         Find(movieId)?.Genres ?? [];
 
     private Title? Find(long movieId) => _titles.GetValueOrDefault(movieId);
 
-    private RowMatrix VectorsOf(IReadOnlyList<long> movieIds, CancellationToken cancellationToken)
+    private RowMatrix VectorsOf(IReadOnlyList<long> movieIds, CancellationToken cancellationToken) =>
+        Encoded(movieIds, cancellationToken).Vectors;
+
+    private EncodedMovies Encoded(IReadOnlyList<long> movieIds, CancellationToken cancellationToken) =>
+        _latest is { } latest && latest.MovieIds.SequenceEqual(movieIds)
+            ? latest
+            : _latest = Encode(movieIds, cancellationToken);
+
+    private EncodedMovies Encode(IReadOnlyList<long> movieIds, CancellationToken cancellationToken)
     {
         string[] texts =
         [
@@ -88,6 +103,8 @@ public sealed class FileContent
             encoder.Encode(texts[row], vectors.AsSpan(row * encoder.Dimension, encoder.Dimension));
         }
 
-        return new RowMatrix(texts.Length, encoder.Dimension, vectors);
+        return new EncodedMovies([.. movieIds], encoder, new RowMatrix(texts.Length, encoder.Dimension, vectors));
     }
+
+    private sealed record EncodedMovies(long[] MovieIds, LsaModel Encoder, RowMatrix Vectors);
 }

@@ -18,6 +18,9 @@ internal sealed record FitSources(Lazy<RowMatrix>? Vectors, Lazy<ItemFacts>? Fac
     /// <summary>How many items each tower nominates where lists hold given items only; null means as usual.</summary>
     public int? CandidatesPerTower { get; init; }
 
+    /// <summary>Keeps fits that several models need; null when none is to be kept.</summary>
+    public FitMemory? Memory { get; init; }
+
     /// <summary>Whether what is held out is what came next, or what else there was.</summary>
     public TargetChoice TargetChoice { get; init; } = TargetChoice.Newest;
 }

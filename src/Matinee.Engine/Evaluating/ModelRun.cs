@@ -46,7 +46,9 @@ internal sealed class ModelRun(TimeProvider clock, IReadOnlyList<RoundInput> rou
     {
         if (options.Tune > 0 && model.IsTunable)
         {
-            var search = new SettingsSearch(clock, model, round.Sources, options);
+            // Trials of a hybrid differ in the ranker alone: its towers are fitted once for all of them.
+            FitSources sources = round.Sources with { Memory = round.Sources.Memory ?? new FitMemory(clock) };
+            var search = new SettingsSearch(clock, model, sources, options);
             (FittedModel best, TuningReport report) = search.Run(round.Round, onStep, cancellationToken);
             _tuned.Add(report);
             return best;
@@ -55,7 +57,7 @@ internal sealed class ModelRun(TimeProvider clock, IReadOnlyList<RoundInput> rou
         onStep(model.Name);
         object settings = model.Settings(1, options.Seed)[0];
         return FittedModel.Fit(
-            clock, model.FitWith(settings, round.ForTesting), settings, round.Round.Main, cancellationToken);
+            clock, model.FitWith(settings, round.ForTesting), round.Round.Main, cancellationToken);
     }
 
     private List<Measurement> Judge(FittedModel fitted, RoundInput round, CancellationToken cancellationToken)

@@ -32,7 +32,6 @@ internal sealed record RoundInput(EvaluationRound Round, FitSources Sources, Ite
         EvaluateOptions options,
         CancellationToken cancellationToken)
     {
-
         var joined = new List<RoundInput>();
         foreach (EvaluationRound round in rounds)
         {

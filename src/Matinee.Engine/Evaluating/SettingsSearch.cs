@@ -79,7 +79,7 @@ internal sealed class SettingsSearch(
         int users = Enumerable.Range(0, task.Train.UserCount).Count(user => !task.Train.ByUser.Row(user).IsEmpty);
         onStep(string.Create(CultureInfo.InvariantCulture, $"{model.Name}: trial {number + 1} of {options.Tune}"));
         var fitted = FittedModel.Fit(
-            clock, model.FitWith(settings[number], sources), settings[number], task, cancellationToken);
+            clock, model.FitWith(settings[number], sources), task, cancellationToken);
         RankedLists lists = FullRanking.Rank(fitted.Model, task, options.K, cancellationToken);
         double ndcg = ListMeasurements.MeanNdcg(lists, task.Relevant).Mean;
         bool isKnown = !double.IsNaN(ndcg);

@@ -9,4 +9,9 @@ namespace Matinee.Engine.Evaluating;
 public sealed record VersusFigure(
     [property: JsonPropertyName("difference")] double Difference,
     [property: JsonPropertyName("p")] double? P,
-    [property: JsonPropertyName("pHolm")] double? PHolm);
+    [property: JsonPropertyName("pHolm")] double? PHolm)
+{
+    /// <summary>Half of the difference's 95 % interval, without a correction; null below two users.</summary>
+    [JsonPropertyName("halfWidth95")]
+    public double? HalfWidth95 { get; init; }
+}

@@ -1,5 +1,4 @@
 using Matinee.Core.Ranking;
-using Matinee.Text.Moods;
 
 namespace Matinee.Engine.Recommending;
 
@@ -21,13 +20,11 @@ internal sealed class ArrangeSlate
     /// <param name="models">Models of the snapshot.</param>
     /// <param name="request">What is asked for.</param>
     /// <param name="mood">The mood of the request, if it has one.</param>
-    /// <param name="moodVector">Vector of the mood's words, or null when none is known.</param>
     /// <param name="allowed">Items that may be picked, those seen by a user among them. Shape [I].</param>
-    public ArrangeSlate(
-        TrainedModels models, PickRequest request, MoodQuery? mood, float[]? moodVector, bool[] allowed)
+    public ArrangeSlate(TrainedModels models, PickRequest request, AskedMood? mood, bool[] allowed)
     {
         (_models, _request, _allowed) = (models, request, allowed);
-        _towers = new UserTowers(models, mood is null ? null : models.MoodScores(mood, moodVector));
+        _towers = new UserTowers(models, mood);
     }
 
     /// <summary>The slate of users with these histories; what they have seen is no candidate.</summary>

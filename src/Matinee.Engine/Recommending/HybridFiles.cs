@@ -33,17 +33,19 @@ internal static class HybridFiles
 
         try
         {
-            var ranker = LambdaMartModel.FromTensors(snapshot.Tensors(SnapshotFiles.Ranker));
+            LambdaMartModel ranker = snapshot.Read(SnapshotFiles.Ranker, LambdaMartModel.FromTensors);
             return new LearnedHybridModel(
                 [.. Towers.Where(tower => IsKnown(tower.Name, ranker)).Select(tower => Tower(snapshot, tower))],
-                ItemFacts.FromTensors(snapshot.Tensors(SnapshotFiles.Facts)),
-                ItemTimeline.FromTensors(snapshot.Tensors(SnapshotFiles.Timeline)),
+                snapshot.Read(SnapshotFiles.Facts, ItemFacts.FromTensors),
+                snapshot.Read(SnapshotFiles.Timeline, ItemTimeline.FromTensors),
                 ranker);
         }
         catch (ArgumentException e)
         {
             throw new InvalidDataException(
-                $"The ranker of snapshot {snapshot.Name} does not fit its other files; train again. {e.Message}", e);
+                $"'{SnapshotFiles.Ranker}' of snapshot {snapshot.Name} does not fit its other files: {e.Message} "
+                + "Run 'matinee train' to make a new one.",
+                e);
         }
     }
 
@@ -54,6 +56,6 @@ internal static class HybridFiles
     private static NamedModel Tower(Snapshot snapshot, (string Name, string? File) tower) => new(
         tower.Name,
         tower.File is not null
-            ? RecommenderReader.FromTensors(snapshot.Tensors(tower.File))
-            : ContentTrainer.Fit(TextVectors.FromTensors(snapshot.Tensors(SnapshotFiles.TitleVectors)).Vectors));
+            ? snapshot.Read(tower.File, RecommenderReader.FromTensors)
+            : ContentTrainer.Fit(snapshot.Read(SnapshotFiles.TitleVectors, TextVectors.FromTensors).Vectors));
 }

@@ -63,10 +63,7 @@ internal sealed class LearnedUserCandidates : IUserCandidates
         double scale = weight * _tasteWeight / _range;
         List<Reason> reasons = OfTowers(shares, title, item, scale, words);
         reasons.AddRange(OfFacts(shares, item, scale, words));
-        if (MoodShare(item) > 0 && _moodScores is not null)
-        {
-            reasons.Add(words.Mood(_moodScores[item], weight * MoodShare(item)));
-        }
+        reasons.AddRange(OfMood(shares, item, scale, weight * MoodShare(item), words));
 
         // What no sentence would be true of: the trees' mean, and for example credit for having no known director.
         double rest = (weight * ScoreOf(item)) - reasons.Sum(reason => reason.Share);
@@ -131,6 +128,22 @@ internal sealed class LearnedUserCandidates : IUserCandidates
         }
 
         return reasons;
+    }
+
+    /// <summary>A mood that is asked for counts in the ranker, in place of the history's, and beside it.</summary>
+    private IEnumerable<Reason> OfMood(
+        FeatureShares shares, int item, double scale, double shareBeside, ReasonWords words)
+    {
+        (float cosine, double inRanker) = shares.Take(TitleFacts.Mood);
+        double share = shareBeside + (scale * inRanker);
+        float value = _moodScores is null ? cosine : _moodScores[item];
+        if (share < 0 || (share > 0 && value > 0))
+        {
+            yield return _moodScores is not null ? words.Mood(value, share)
+                : words.Plain(TitleFacts.Mood, value, share, share < 0
+                    ? "mood unlike that of the latest liked titles"
+                    : "mood as in the latest liked titles");
+        }
     }
 
     private static IEnumerable<Reason> OfFacts(FeatureShares shares, int item, double scale, ReasonWords words)

@@ -1,6 +1,7 @@
 using Matinee.Core.Data;
 using Matinee.Core.Ranking;
 using Matinee.Engine.Snapshots;
+using Matinee.Engine.Training;
 using Matinee.Storage;
 using Matinee.Text.Moods;
 
@@ -20,6 +21,7 @@ public sealed class RecommendMovies
     private readonly MatineeDatabase _database;
     private readonly TrainedModels _models;
     private readonly CurrentCatalogue _catalogue;
+    private readonly Lazy<TitleMoods> _moods;
 
     /// <summary>Answers from one snapshot.</summary>
     /// <param name="database">The catalogue and the ratings.</param>
@@ -28,6 +30,7 @@ public sealed class RecommendMovies
     {
         (_database, _models) = (database, new TrainedModels(snapshot));
         _catalogue = new CurrentCatalogue(database, _models);
+        _moods = new Lazy<TitleMoods>(() => new TitleMoods(_models.Encoder));
     }
 
     /// <summary>The slate of a night.</summary>
@@ -43,7 +46,8 @@ public sealed class RecommendMovies
         float[]? moodVector = mood is null ? null : _models.Encode(mood.ExpandedText);
         bool[] allowed = AllowedItems.Of(_models, catalogue, request.Filter, mood?.AvoidedGenres ?? []);
 
-        var arrange = new ArrangeSlate(_models, request, mood, moodVector, allowed);
+        AskedMood? asked = mood is null ? null : Asked(mood, moodVector);
+        var arrange = new ArrangeSlate(_models, request, asked, allowed);
         ArrangedSlate arranged = arrange.For(users);
         FindCounterfactual? findCause = request.WithCounterfactuals
             ? new FindCounterfactual(arrange, users, arranged)
@@ -56,6 +60,10 @@ public sealed class RecommendMovies
             request.WithSnacks ? WithSnacks(picks, moodVector) : picks,
             Fallback(request, users, picks.Count, isMoodKnown));
     }
+
+    private AskedMood Asked(MoodQuery mood, float[]? vector) => new(
+        _models.MoodScores(mood, vector),
+        _models.Hybrid?.Facts.Moods is { } moods ? _moods.Value.DirectionOf(vector, mood.Genres, moods) : []);
 
     private List<UserHistory> Users(PickRequest request, KnownCatalogue catalogue)
     {

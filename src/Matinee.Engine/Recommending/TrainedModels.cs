@@ -19,46 +19,48 @@ namespace Matinee.Engine.Recommending;
 /// <summary>The models of one snapshot, each read when it is first needed.</summary>
 public sealed class TrainedModels(Snapshot snapshot)
 {
-    private readonly Lazy<ItemColumns> _items = new(() => new ItemColumns(snapshot.Tensors(SnapshotFiles.Items)));
+    private readonly Lazy<ItemColumns> _items =
+        new(() => snapshot.Read(SnapshotFiles.Items, tensors => new ItemColumns(tensors)));
 
     private readonly Lazy<PopularityModel> _popularity =
-        new(() => PopularityModel.FromTensors(snapshot.Tensors(SnapshotFiles.Popularity)));
+        new(() => snapshot.Read(SnapshotFiles.Popularity, PopularityModel.FromTensors));
 
     private readonly Lazy<ItemKnnModel> _itemKnn =
-        new(() => ItemKnnModel.FromTensors(snapshot.Tensors(SnapshotFiles.ItemKnn)));
+        new(() => snapshot.Read(SnapshotFiles.ItemKnn, ItemKnnModel.FromTensors));
 
-    private readonly Lazy<AlsModel> _als = new(() => AlsModel.FromTensors(snapshot.Tensors(SnapshotFiles.Als)));
+    private readonly Lazy<AlsModel> _als = new(() => snapshot.Read(SnapshotFiles.Als, AlsModel.FromTensors));
 
     private readonly Lazy<EaseModel?> _ease = new(() => snapshot.Contains(SnapshotFiles.Ease)
-        ? EaseModel.FromTensors(snapshot.Tensors(SnapshotFiles.Ease))
+        ? snapshot.Read(SnapshotFiles.Ease, EaseModel.FromTensors)
         : null);
 
     private readonly Lazy<LearnedHybridModel?> _hybrid = new(() => HybridFiles.Read(snapshot));
 
     private readonly Lazy<TextVectors> _titleVectors =
-        new(() => TextVectors.FromTensors(snapshot.Tensors(SnapshotFiles.TitleVectors)));
+        new(() => snapshot.Read(SnapshotFiles.TitleVectors, TextVectors.FromTensors));
 
     private readonly Lazy<ContentModel> _content = new(() => ContentTrainer.Fit(
-        TextVectors.FromTensors(snapshot.Tensors(SnapshotFiles.TitleVectors)).Vectors));
+        snapshot.Read(SnapshotFiles.TitleVectors, TextVectors.FromTensors).Vectors));
 
-    private readonly Lazy<LsaModel> _encoder = new(() => LsaModel.FromTensors(snapshot.Tensors(SnapshotFiles.Encoder)));
+    private readonly Lazy<LsaModel> _encoder = new(() => snapshot.Read(SnapshotFiles.Encoder, LsaModel.FromTensors));
 
     private readonly Lazy<TextSpace> _space = new(() =>
     {
-        var vectors = TextVectors.FromTensors(snapshot.Tensors(SnapshotFiles.TitleVectors));
-        var encoder = LsaModel.FromTensors(snapshot.Tensors(SnapshotFiles.Encoder));
+        TextVectors vectors = snapshot.Read(SnapshotFiles.TitleVectors, TextVectors.FromTensors);
+        LsaModel encoder = snapshot.Read(SnapshotFiles.Encoder, LsaModel.FromTensors);
         return new TextSpace(vectors.Identity, vectors.Vectors, new LsaEncoder(encoder));
     });
 
     private readonly Lazy<ItemFacts?> _facts = new(() => snapshot.Contains(SnapshotFiles.Facts)
-        ? ItemFacts.FromTensors(snapshot.Tensors(SnapshotFiles.Facts))
+        ? snapshot.Read(SnapshotFiles.Facts, ItemFacts.FromTensors)
         : null);
 
     private readonly Lazy<int[]> _collections = new(() => snapshot.Contains(SnapshotFiles.Facts)
-        ? CollectionsOf(ItemFacts.FromTensors(snapshot.Tensors(SnapshotFiles.Facts)))
+        ? CollectionsOf(snapshot.Read(SnapshotFiles.Facts, ItemFacts.FromTensors))
         : []);
 
-    private readonly Lazy<SnackMenu> _snacks = new(() => new SnackMenu(snapshot.Tensors(SnapshotFiles.Snacks)));
+    private readonly Lazy<SnackMenu> _snacks =
+        new(() => snapshot.Read(SnapshotFiles.Snacks, tensors => new SnackMenu(tensors)));
 
     private float[]? _popularityOfAll; // two threads may both fill it, with the same numbers
     private float[]? _renownOfAll; // likewise

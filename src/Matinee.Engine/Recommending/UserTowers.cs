@@ -10,8 +10,8 @@ namespace Matinee.Engine.Recommending;
 /// fusion of the ranks that the towers give.
 /// </summary>
 /// <param name="models">Models of the snapshot.</param>
-/// <param name="moodScores">How well every item suits the mood, or null without one. Shape [I].</param>
-internal sealed class UserTowers(TrainedModels models, float[]? moodScores)
+/// <param name="mood">The mood that is asked for, if one is.</param>
+internal sealed class UserTowers(TrainedModels models, AskedMood? mood)
 {
     private const int SharedCandidates = 300;
 
@@ -34,7 +34,7 @@ internal sealed class UserTowers(TrainedModels models, float[]? moodScores)
         int[] shared = Shared(hybrid, users, allowed);
         return [.. users.Select<UserHistory, IUserCandidates>(user => user.IsCold
             ? Fuse(user, allowed, depth)
-            : new LearnedUserCandidates(hybrid, user, Nominate(hybrid, user, allowed, shared), moodScores))];
+            : new LearnedUserCandidates(hybrid, user, Nominate(hybrid, user, allowed, shared), mood?.Scores))];
     }
 
     /// <summary>
@@ -43,7 +43,7 @@ internal sealed class UserTowers(TrainedModels models, float[]? moodScores)
     /// </summary>
     private RankedCandidates Nominate(LearnedHybridModel hybrid, UserHistory user, bool[] allowed, int[] shared)
     {
-        RankedCandidates ranked = hybrid.Rank(user.Liked, allowed, shared);
+        RankedCandidates ranked = hybrid.Rank(user.Liked, allowed, shared, mood?.Direction);
         if (ranked.Count >= SharedCandidates)
         {
             return ranked;
@@ -51,17 +51,17 @@ internal sealed class UserTowers(TrainedModels models, float[]? moodScores)
 
         int[] popular = new int[SharedCandidates];
         int count = TopK.Select(_popularity.Scores.Span, allowed, popular);
-        return hybrid.Rank(user.Liked, allowed, [.. shared.Union(popular[..count])]);
+        return hybrid.Rank(user.Liked, allowed, [.. shared.Union(popular[..count])], mood?.Direction);
     }
 
     /// <summary>What any of several users is nominated, and what suits the mood, is scored for each of them.</summary>
     private int[] Shared(LearnedHybridModel hybrid, IReadOnlyList<UserHistory> users, bool[] allowed)
     {
         var items = new SortedSet<int>();
-        if (moodScores is not null)
+        if (mood is not null)
         {
             int[] best = new int[SharedCandidates];
-            items.UnionWith(best[..TopK.Select(moodScores, allowed, best)]);
+            items.UnionWith(best[..TopK.Select(mood.Scores, allowed, best)]);
         }
 
         UserHistory[] warm = [.. users.Where(user => !user.IsCold)];
@@ -88,9 +88,9 @@ internal sealed class UserTowers(TrainedModels models, float[]? moodScores)
             towers.Add(new TowerScores(TowerNames.Content, Weights.Content, Scores(models.Content, user)));
         }
 
-        if (moodScores is not null)
+        if (mood is not null)
         {
-            towers.Add(new TowerScores(TowerNames.Mood, Weights.Mood, moodScores));
+            towers.Add(new TowerScores(TowerNames.Mood, Weights.Mood, mood.Scores));
         }
 
         var fusion = new RankFusion(new RankFusionOptions { Depth = depth });

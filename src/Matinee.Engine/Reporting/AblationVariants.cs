@@ -5,7 +5,10 @@ using Matinee.Engine.Training;
 namespace Matinee.Engine.Reporting;
 
 /// <summary>The variants that the report compares.</summary>
-/// <remarks>The mood is no variant: rating data hold no moods, so nothing here can say what it is worth.</remarks>
+/// <remarks>
+/// The whole is without the mood, as it did not help on validation items, so one variant is with it. Rating data hold no
+/// moods that were asked for: that of a history's newest titles takes their place.
+/// </remarks>
 internal static class AblationVariants
 {
     private static readonly string[] Towers =
@@ -34,6 +37,7 @@ internal static class AblationVariants
                     new AblationVariant("content only", content),
                     new AblationVariant("without facts of titles", Hybrid(whole with { UsesFacts = false })),
                     new AblationVariant("without cast", Hybrid(whole with { Without = [TitleFacts.Cast] })),
+                    new AblationVariant("with mood", Hybrid(whole with { UsesMood = true })),
                 }
                 : [],
             .. towers.Select(left => new AblationVariant($"without {left}", Hybrid(whole with { Without = [left] }))),

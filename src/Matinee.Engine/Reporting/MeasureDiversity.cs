@@ -27,7 +27,7 @@ internal static class MeasureDiversity
 
         RankingTask task = round.Round.Main;
         object settings = model.Settings(1, options.Seed)[0];
-        IRecommender fitted = FullRanking.Fit(model.FitWith(settings, round.ForTesting), task, cancellationToken);
+        IRecommender fitted = FullRanking.Fit(model.FitWith(settings, round.ForTesting).Fit, task, cancellationToken);
         var points = new List<DiversityPoint>();
         foreach (float strength in Strengths)
         {

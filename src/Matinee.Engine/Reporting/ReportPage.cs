@@ -62,8 +62,9 @@ internal sealed record ReportPage(IReadOnlyList<(string Name, string Text)> File
     {
         page.Append("## Accuracy\n\n").Append(tables.Accuracy(findings.Accuracy)).Append('\n');
         page.Append(ReportCharts.Link("accuracy.svg", "NDCG of all models"));
-        page.Append("## Ablations\n\nThe same protocol; a variant is refitted without what it leaves out.\n\n");
-        page.Append(tables.Accuracy(findings.Ablations)).Append('\n');
+        page.Append("## Ablations\n\nThe same protocol; a variant's ranker is trained anew without what is left out. ");
+        page.Append("Differences are paired over users, with half of their 95 % interval.\n\n");
+        page.Append(tables.Ablations(findings.Ablations)).Append('\n');
         page.Append(ReportCharts.Link("ablations.svg", "NDCG of the variants"));
     }
 

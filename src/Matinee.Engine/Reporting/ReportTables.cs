@@ -30,6 +30,25 @@ internal sealed class ReportTables(int k)
         return table.ToString();
     }
 
+    /// <summary>Accuracy of each variant, and what it differs from the whole by.</summary>
+    public string Ablations(EvaluationReport report)
+    {
+        var table = new MarkdownTable("variant", At("NDCG"), At("recall"), "NDCG to the whole", "p (Holm)");
+        foreach (ModelReport model in report.Models)
+        {
+            table.Add(
+                model.Name,
+                Figure(model.Get(At("ndcg"))),
+                Figure(model.Get(At("recall"))),
+                model.Versus is { } versus
+                    ? $"{Signed(versus.Ndcg.Difference)} ± {Number(versus.Ndcg.HalfWidth95 ?? double.NaN)}"
+                    : "",
+                model.Versus is { } other ? Chance(other.Ndcg.PHolm) : "");
+        }
+
+        return table.ToString();
+    }
+
     /// <summary>Hidden items among all items and among themselves.</summary>
     public string ColdItems(EvaluationReport report)
     {
@@ -110,6 +129,8 @@ internal sealed class ReportTables(int k)
             : Number(figure.Value);
 
     private static string Chance(double? p) => p is not { } known ? "–" : known < 0.0001 ? "< 0.0001" : Number(known);
+
+    private static string Signed(double value) => Number(value, "+0.0000;-0.0000;0.0000");
 
     private static string Number(double value, string format = "0.0000") =>
         double.IsFinite(value) ? value.ToString(format, CultureInfo.InvariantCulture) : "–";

@@ -48,33 +48,28 @@ public sealed class WriteReport(TimeProvider clock)
     private ReportFindings Measure(
         ReportOptions report, ItemContent? content, IProgress<string>? progress, CancellationToken cancellationToken)
     {
-        var options = new EvaluateOptions
-        {
-            RatingsPath = report.RatingsPath,
-            PositiveThreshold = report.PositiveThreshold,
-            K = report.K,
-            Models = report.Models,
-            Seed = report.Seed,
-        };
-        EvaluationReport Evaluate(string what, EvaluateOptions how, IReadOnlyList<EvaluableModel>? models = null)
-        {
-            NamedSteps? steps = progress is null ? null : new NamedSteps(what, progress);
-            var evaluate = new EvaluateModels(clock);
-            return models is null
-                ? evaluate.Run(how, content, steps, cancellationToken)
-                : evaluate.Run(how, models, content, steps, cancellationToken);
-        }
+        EvaluateOptions options = OptionsOf(report);
+        NamedSteps? Steps(string what) => progress is null ? null : new NamedSteps(what, progress);
+        EvaluationReport Evaluate(string what, EvaluateOptions how, FitMemory? kept = null) =>
+            new EvaluateModels(clock) { Memory = kept }.Run(how, content, Steps(what), cancellationToken);
 
         var data = DataProfile.Of(
             new EvaluationFiles(options, cancellationToken).ReadRatings(report.RatingsPath), report.PositiveThreshold);
-        EvaluationReport accuracy = Evaluate("accuracy", options);
-        IReadOnlyList<AblationVariant> variants =
-            AblationVariants.All(report.Seed, hasVectors: content?.Vectors is not null);
+        var memory = new FitMemory(clock); // accuracy, ablations and variety are of the same training part
+        EvaluationReport accuracy = Evaluate("accuracy", options, memory);
+        EvaluationReport ablations = new EvaluateModels(clock) { Memory = memory, ComparesWithFirst = true }.Run(
+            options,
+            [.. AblationVariants.All(report.Seed, hasVectors: content?.Vectors is not null)
+                .Select(variant => variant.Named)],
+            content,
+            Steps("ablations"),
+            cancellationToken);
+        IReadOnlyList<DiversityPoint> variety = MeasureVariety(accuracy, options, content, memory, cancellationToken);
         EvaluateOptions coldItems = options with { Protocol = EvaluationProtocol.ColdItems };
         return new ReportFindings(
             data,
             accuracy,
-            Evaluate("ablations", options, [.. variants.Select(variant => variant.Named)]),
+            ablations,
             Evaluate(
                 "popular items hidden",
                 coldItems with { HiddenPopularCount = data.HiddenCount(report.HiddenPopularCount) }),
@@ -84,16 +79,30 @@ public sealed class WriteReport(TimeProvider clock)
                 : Evaluate(
                     "new users",
                     options with { Protocol = EvaluationProtocol.ColdUsers, GivenCounts = data.KnownCounts }),
-            MeasureVariety(accuracy, options, content, cancellationToken));
+            variety);
     }
 
+    private static EvaluateOptions OptionsOf(ReportOptions report) => new()
+    {
+        RatingsPath = report.RatingsPath,
+        PositiveThreshold = report.PositiveThreshold,
+        K = report.K,
+        Models = report.Models,
+        Seed = report.Seed,
+    };
+
     private static IReadOnlyList<DiversityPoint> MeasureVariety(
-        EvaluationReport accuracy, EvaluateOptions options, ItemContent? content, CancellationToken cancellationToken)
+        EvaluationReport accuracy,
+        EvaluateOptions options,
+        ItemContent? content,
+        FitMemory memory,
+        CancellationToken cancellationToken)
     {
         string best = accuracy.Models.First(model => model.Versus is null).Name;
         EvaluableModel model = EvaluableModels.All(options.Seed).Single(model => model.Name == best);
         var input = EvaluationInput.Load(options, cancellationToken);
         RoundInput round = RoundInput.Join(input.Rounds, content, options, cancellationToken)[0];
+        round = round with { Sources = round.Sources with { Memory = memory } };
         return MeasureDiversity.Run(model, round, options, cancellationToken);
     }
 

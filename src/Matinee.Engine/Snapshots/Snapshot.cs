@@ -33,7 +33,8 @@ public sealed class Snapshot : IDisposable
         if (!Contains(fileName))
         {
             throw new InvalidDataException(
-                $"Snapshot {Name} has no '{fileName}', only {string.Join(", ", Manifest.Files.Keys)}; train again.");
+                $"Snapshot {Name} has no '{fileName}', only {string.Join(", ", Manifest.Files.Keys)}; "
+                + "another version of matinee made it. Run 'matinee train' to make a new one.");
         }
 
         lock (_gate)
@@ -46,6 +47,28 @@ public sealed class Snapshot : IDisposable
             }
 
             return file.Tensors;
+        }
+    }
+
+    /// <summary>What one file holds.</summary>
+    /// <param name="fileName">The file.</param>
+    /// <param name="read">Makes it of the tensors.</param>
+    /// <exception cref="InvalidDataException">There is no such file, or it holds something else.</exception>
+    /// <exception cref="ObjectDisposedException">The snapshot is closed.</exception>
+    public T Read<T>(string fileName, Func<TensorSet, T> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        TensorSet tensors = Tensors(fileName);
+        try
+        {
+            return read(tensors);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException(
+                $"'{fileName}' of snapshot {Name} is not what this version of matinee reads: {e.Message} "
+                + "Run 'matinee train' to make a new one.",
+                e);
         }
     }
 
@@ -62,7 +85,7 @@ public sealed class Snapshot : IDisposable
             {
                 throw new InvalidDataException(
                     $"{file.Name} has SHA-256 {found}, its manifest says {expected.Sha256}; "
-                    + "delete the snapshot folder and train again.");
+                    + "delete the snapshot folder and run 'matinee train'.");
             }
         }
     }
@@ -94,14 +117,16 @@ public sealed class Snapshot : IDisposable
         if (!File.Exists(manifestPath))
         {
             throw new InvalidDataException(
-                $"{folder} has no {SnapshotManifest.FileName}; it is no whole snapshot: delete it and train again.");
+                $"{folder} has no {SnapshotManifest.FileName}; it is no whole snapshot: "
+                + "delete it and run 'matinee train'.");
         }
 
         SnapshotManifest manifest = SnapshotManifest.FromJson(File.ReadAllBytes(manifestPath), manifestPath);
         if (SnapshotName.Of(manifest) != name)
         {
             throw new InvalidDataException(
-                $"{folder} holds the manifest of {SnapshotName.Of(manifest)}; restore that name, or train again.");
+                $"{folder} holds the manifest of {SnapshotName.Of(manifest)}; "
+                + "restore that name, or run 'matinee train'.");
         }
 
         foreach ((string fileName, SnapshotFile expected) in manifest.Files)
@@ -111,7 +136,7 @@ public sealed class Snapshot : IDisposable
             {
                 throw new InvalidDataException(
                     $"{file.FullName} {(file.Exists ? $"has {file.Length} bytes" : "is missing")}, its manifest says "
-                    + $"{expected.SizeBytes} bytes; delete the snapshot folder and train again.");
+                    + $"{expected.SizeBytes} bytes; delete the snapshot folder and run 'matinee train'.");
             }
         }
 

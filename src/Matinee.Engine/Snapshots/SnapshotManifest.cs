@@ -65,14 +65,15 @@ public sealed record SnapshotManifest
             JsonElement root = JsonElement.ParseValue(ref reader);
             CheckSchema(root, path);
             SnapshotManifest manifest = root.Deserialize(SnapshotJson.Default.SnapshotManifest)
-                ?? throw new InvalidDataException($"{path} is empty; delete the snapshot folder and train again.");
+                ?? throw new InvalidDataException(
+                    $"{path} is empty; delete the snapshot folder and run 'matinee train'.");
             manifest.CheckFiles(path);
             return manifest;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw new InvalidDataException(
-                $"{path} is not a snapshot manifest ({e.Message}); delete the folder and train again.", e);
+                $"{path} is not a snapshot manifest ({e.Message}); delete the folder and run 'matinee train'.", e);
         }
     }
 
@@ -90,7 +91,7 @@ public sealed record SnapshotManifest
         {
             throw new InvalidDataException(
                 $"{path} has schema {version}, this program reads up to {CurrentSchemaVersion}; update the program, "
-                + "or delete the folder and train again.");
+                + "or delete the folder and run 'matinee train'.");
         }
     }
 
@@ -102,7 +103,7 @@ public sealed record SnapshotManifest
             {
                 throw new InvalidDataException(
                     $"{path} lists '{name}', which is no tensor file with size and hash; "
-                    + "delete the folder and train again.");
+                    + "delete the folder and run 'matinee train'.");
             }
         }
     }

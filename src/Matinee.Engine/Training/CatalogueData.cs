@@ -73,13 +73,23 @@ internal sealed class CatalogueData
     public int[] Franchises { get; }
 
     /// <summary>What the ranker needs to know of the items. I items.</summary>
-    public ItemFacts Facts { get; }
+    public ItemFacts Facts { get; private set; }
 
     /// <summary>The same of the items with positive feedback only.</summary>
-    public ItemFacts WarmFacts { get; }
+    public ItemFacts WarmFacts { get; private set; }
 
     /// <summary>Positive feedback over the warm items. Shape [U, warm].</summary>
     public InteractionMatrix Matrix { get; }
+
+    /// <summary>The same data with the moods of the titles among the facts.</summary>
+    /// <param name="moods">Moods of all items.</param>
+    public CatalogueData With(ItemMoods moods)
+    {
+        var copy = (CatalogueData)MemberwiseClone();
+        copy.Facts = Facts.WithMoods(moods);
+        copy.WarmFacts = WarmFacts.WithMoods(moods.First(WarmCount));
+        return copy;
+    }
 
     public TensorSet ToColumns() =>
         ItemColumns.Build(Titles, WarmCount, [.. Titles.Select(title => RatingsOf(title.Id))])

@@ -25,6 +25,9 @@ internal static class TitleFacts
     /// <inheritdoc cref="Genre"/>
     public const string Language = "language";
 
+    /// <summary>What the feature of moods is about, as tables name theirs.</summary>
+    public const string Mood = "mood";
+
     /// <summary>The facts of some titles.</summary>
     /// <param name="titles">Titles in item order; null where nothing is known.</param>
     /// <param name="genome">Tag genome of the items; null where none was imported.</param>

@@ -30,7 +30,7 @@ internal sealed class TrainHybrid(TrainOptions options, IProgress<string>? progr
     public static LearnedHybridOptions HybridOptions(int seed) => new() { Seed = seed };
 
     /// <summary>Fits what is wanted, keeps the rest, and writes all of it.</summary>
-    /// <param name="data">What the database holds.</param>
+    /// <param name="data">What the database holds, with the moods of the titles.</param>
     /// <param name="titleVectors">Text vector of every item. Shape [I, d].</param>
     /// <param name="kept">Models that are not fitted anew.</param>
     /// <param name="writer">Receives the files.</param>
@@ -54,7 +54,7 @@ internal sealed class TrainHybrid(TrainOptions options, IProgress<string>? progr
 
         IReadOnlyList<TowerFit> towers = HybridTowers.Of(titleVectors, options.Seed);
         ItemTimeline timeline = data.Taste?.Timeline ?? ItemTimeline.Fit(data.Matrix);
-        LambdaMartModel? foreign = ReadRanker(towers, data.Facts, timeline);
+        LambdaMartModel? foreign = ReadRanker(towers, Learned(data.Facts), timeline);
         LearnedHybridModel? hybrid = foreign is null ? FitHybrid(data, towers, cancellationToken) : null;
         if (hybrid is null && options.RankingDataFolder is not null)
         {
@@ -81,11 +81,21 @@ internal sealed class TrainHybrid(TrainOptions options, IProgress<string>? progr
         }
     }
 
-    // A ranker that is kept from before the genome was imported does not know its features.
-    private static ItemFacts FactsFor(TensorSet? ranker, ItemFacts facts) =>
-        ranker is null || LambdaMartModel.FromTensors(ranker).FeatureNames.Contains(CandidateFeatures.GenomeCosine)
-            ? facts
-            : facts.WithoutGenome();
+    /// <summary>The facts that a ranker learns from.</summary>
+    private ItemFacts Learned(ItemFacts facts) => options.UsesMood ? facts : facts.WithMoods(null);
+
+    // A ranker that is kept does not know the features of what came after it; without one nobody asks for moods.
+    private static ItemFacts FactsFor(TensorSet? ranker, ItemFacts facts)
+    {
+        if (ranker is null)
+        {
+            return facts.WithMoods(null);
+        }
+
+        IReadOnlyList<string> known = LambdaMartModel.FromTensors(ranker).FeatureNames;
+        ItemFacts kept = known.Contains(CandidateFeatures.GenomeCosine) ? facts : facts.WithoutGenome();
+        return known.Contains(CandidateFeatures.MoodCosine) ? kept : kept.WithMoods(null);
+    }
 
     private LambdaMartModel? ReadRanker(IReadOnlyList<TowerFit> towers, ItemFacts facts, ItemTimeline timeline)
     {
@@ -128,7 +138,7 @@ internal sealed class TrainHybrid(TrainOptions options, IProgress<string>? progr
                     ? rows => RankingDataFile.Write(folder, rows)
                     : null,
             };
-            return trainer.Fit(data.Matrix, told, data.Facts, null, cancellationToken);
+            return trainer.Fit(data.Matrix, told, Learned(data.Facts), null, cancellationToken);
         }
         catch (ModelFitException e)
         {

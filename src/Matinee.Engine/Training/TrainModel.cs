@@ -57,14 +57,16 @@ public sealed class TrainModel(
             SnapshotFiles.Snacks,
             SnackMenu.Build(data.Recipes, texts.Recipes.Vectors.Vectors, new SnackOptions()));
 
-        new TrainHybrid(options, progress).Run(data, texts.Titles.Vectors.Vectors, kept, writer, cancellationToken);
+        CatalogueData withMoods = data.With(new TitleMoods(texts.Encoder).Of(
+            [.. data.Titles.Select(title => title.Genres)], texts.Titles.Vectors.Vectors));
+        new TrainHybrid(options, progress).Run(withMoods, texts.Titles.Vectors.Vectors, kept, writer, cancellationToken);
 
         IReadOnlyList<ModelMetrics> metrics = [];
         if (options.MeasuresQuality && data.Taste is null) // the pack's own figures are in docs/data.md
         {
             progress?.Report("Measuring quality on held-out titles");
             metrics = new MeasureQuality(options.Seed, withRanker: options.RankerFile is null)
-                .Run(data, texts.Titles.Vectors.Vectors, cancellationToken);
+                .Run(options.UsesMood ? withMoods : data, texts.Titles.Vectors.Vectors, cancellationToken);
         }
 
         string name = writer.Commit(Describe(fingerprint, options, texts.Identity, metrics));

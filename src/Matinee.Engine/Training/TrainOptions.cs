@@ -20,6 +20,12 @@ public sealed record TrainOptions
     public bool MeasuresQuality { get; init; } = true;
 
     /// <summary>
+    /// Whether the ranker sees how the mood of a title goes with the one that is asked for, or with the newest titles; off,
+    /// because it did not help on validation items.
+    /// </summary>
+    public bool UsesMood { get; init; }
+
+    /// <summary>
     /// File of a ranker that LightGBM trained, served in place of one trained here; null to train it here.
     /// </summary>
     public string? RankerFile { get; init; }

@@ -15,7 +15,7 @@ public class EvaluableModelTests
         {
             EvaluableModel model = Find(name);
             RankingTask task = RankingTask.Testing(split);
-            ModelFit fit = model.FitWith(model.Settings(1, seed: 1)[0], Sources(split.Items.Count));
+            ModelFit fit = model.FitWith(model.Settings(1, seed: 1)[0], Sources(split.Items.Count)).Fit;
             return FullRanking.Rank(FullRanking.Fit(fit, task), task, k);
         });
 

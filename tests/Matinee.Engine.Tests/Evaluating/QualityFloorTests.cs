@@ -24,7 +24,7 @@ public class QualityFloorTests
     {
         EvaluableModel model = EvaluableModels.All(seed: 42).Single(candidate => candidate.Name == name);
 
-        double ndcg = Ndcg(model.FitWith(model.Settings(1, seed: 42)[0], new FitSources(Vectors: null)));
+        double ndcg = Ndcg(model.FitWith(model.Settings(1, seed: 42)[0], new FitSources(Vectors: null)).Fit);
 
         Assert.InRange(ndcg, floor, 1);
     }

@@ -65,7 +65,7 @@ public sealed partial class WriteReportTests : IDisposable
     public void All_Variants_AreTheWholeAndEachWithoutATower() => Assert.Equal(
         [
             "hybrid, all towers", "collaborative only", "content only", "without facts of titles", "without cast",
-            "without ease", "without als", "without itemknn", "without transitions", "without popularity",
+            "with mood", "without ease", "without als", "without itemknn", "without transitions", "without popularity",
             "without content",
         ],
         AblationVariants.All(seed: 1, hasVectors: true).Select(variant => variant.Named.Name));

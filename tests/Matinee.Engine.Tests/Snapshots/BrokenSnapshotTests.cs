@@ -1,3 +1,4 @@
+using Matinee.Core.Recommenders;
 using Matinee.Core.Tensors;
 using Matinee.Engine.Snapshots;
 using Matinee.Testing;
@@ -43,6 +44,30 @@ public sealed class BrokenSnapshotTests : IDisposable
         File.Delete(_file);
 
         Assert.Contains(_file, OpenError());
+    }
+
+    [Fact]
+    public void Read_FileOfAnotherKind_NamesItAndTheRemedy()
+    {
+        using Snapshot snapshot = _store.Latest()!; // committed above
+
+        InvalidDataException e = Assert.Throws<InvalidDataException>(
+            () => snapshot.Read("als.safetensors", RecommenderReader.FromTensors));
+
+        Assert.Contains("'als.safetensors' of snapshot " + _name, e.Message, StringComparison.Ordinal);
+        Assert.Contains("'matinee train'", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_FileThatIsNotThere_NamesItAndTheRemedy()
+    {
+        using Snapshot snapshot = _store.Latest()!; // committed above
+
+        InvalidDataException e = Assert.Throws<InvalidDataException>(
+            () => snapshot.Read("ease.safetensors", RecommenderReader.FromTensors));
+
+        Assert.Contains("'ease.safetensors'", e.Message, StringComparison.Ordinal);
+        Assert.Contains("'matinee train'", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,6 +15,11 @@ namespace Matinee.Core.Evaluation.Significance;
 /// </remarks>
 public readonly record struct PairedTest(double Difference, double P, int UserCount)
 {
+    private const double Chance = 0.05;
+
+    /// <summary>Half of the difference's 95 % interval by Student's t; NaN below two users.</summary>
+    public double HalfWidth95 { get; init; }
+
     /// <summary>Compares two models.</summary>
     /// <param name="first">One figure a user; NaN where undefined. Shape [U].</param>
     /// <param name="second">The same users' figures under the other model. Shape [U].</param>
@@ -36,6 +41,11 @@ public readonly record struct PairedTest(double Difference, double P, int UserCo
         double p = mean.UserCount < 2 ? double.NaN
             : mean.Mean == 0 ? 1
             : StudentT.TwoSided(mean.Mean / mean.StandardError, mean.UserCount - 1);
-        return new PairedTest(mean.Mean, p, mean.UserCount);
+        return new PairedTest(mean.Mean, p, mean.UserCount)
+        {
+            HalfWidth95 = mean.UserCount < 2
+                ? double.NaN
+                : StudentT.Critical(Chance, mean.UserCount - 1) * mean.StandardError,
+        };
     }
 }

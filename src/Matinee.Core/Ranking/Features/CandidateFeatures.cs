@@ -5,7 +5,8 @@ namespace Matinee.Core.Ranking.Features;
 /// <summary>Describes each candidate of a user by numbers that a ranker learns from; NaN means "not known".</summary>
 /// <remarks>
 /// Per tower: score and rank among its nominations, written by the caller. Per table of facts: overlap with the whole
-/// and the recent history. With a tag genome: its cosine with both. Then year, minutes, popularity over time, and what
+/// and the recent history. With a tag genome: its cosine with both. With moods: the cosine with that of the
+/// newest items, or with the one asked for. Then year, minutes, popularity over time, and what
 /// kind of user it is. Nothing here looks at who the user is.
 /// </remarks>
 public sealed class CandidateFeatures
@@ -13,10 +14,14 @@ public sealed class CandidateFeatures
     /// <summary>Name of the column that is there when the facts have a tag genome.</summary>
     public const string GenomeCosine = "genome.cosine";
 
+    /// <summary>Name of the column that is there when the facts have moods.</summary>
+    public const string MoodCosine = "mood.cosine";
+
     private const int RecentMonths = 4;
     private const int YearMonths = 24;
 
     private static readonly string[] GenomeNames = [GenomeCosine, "genome.recent"];
+    private static readonly string[] MoodNames = [MoodCosine];
 
     private readonly string[] _names;
 
@@ -35,6 +40,7 @@ public sealed class CandidateFeatures
             .. towerNames.SelectMany(tower => new[] { $"{tower}.score", $"{tower}.rank" }),
             .. facts.Tables.SelectMany(table => new[] { $"{table.Name}.overlap", $"{table.Name}.recent-overlap" }),
             .. facts.Genome is null ? [] : GenomeNames,
+            .. facts.Moods is null ? [] : MoodNames,
             "year.value", "year.gap", "year.recent-gap", "year.age",
             "minutes.value", "minutes.gap",
             "popularity.all", "popularity.two-years", "popularity.four-months", "popularity.months-known",
@@ -59,9 +65,15 @@ public sealed class CandidateFeatures
     /// <param name="sketch">Scratch memory of this thread.</param>
     /// <param name="items">Items of the candidates. Shape [n].</param>
     /// <param name="features">Receives the rows. Shape [n, names].</param>
-    internal void Fill(SparseRow history, HistorySketch sketch, ReadOnlySpan<int> items, Span<float> features)
+    /// <param name="mood">Direction of the mood that is asked for; empty where none is.</param>
+    internal void Fill(
+        SparseRow history,
+        HistorySketch sketch,
+        ReadOnlySpan<int> items,
+        Span<float> features,
+        ReadOnlySpan<float> mood = default)
     {
-        sketch.Read(history);
+        sketch.Read(history, mood);
         float mainstream = Mainstream(history.Indices);
         ReadOnlySpan<float> years = Facts.Years.Span;
         ReadOnlySpan<float> minutes = Facts.Minutes.Span;
@@ -81,6 +93,12 @@ public sealed class CandidateFeatures
                 row[0] = genome.Cosine(item);
                 row[1] = genome.RecentCosine(item);
                 row = row[2..];
+            }
+
+            if (sketch.Mood is { } lately)
+            {
+                row[0] = lately.Cosine(item);
+                row = row[1..];
             }
 
             float year = years.IsEmpty ? float.NaN : years[item];

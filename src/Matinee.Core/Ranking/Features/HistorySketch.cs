@@ -23,6 +23,7 @@ internal sealed class HistorySketch
         _shares = [.. facts.Tables.Select(table => new float[table.Terms.Columns])];
         _recentShares = [.. facts.Tables.Select(table => new float[table.Terms.Columns])];
         Genome = facts.Genome is { } genome ? new GenomeSketch(genome) : null;
+        Mood = facts.Moods is { } moods ? new MoodSketch(moods) : null;
     }
 
     /// <summary>Number of tables of facts.</summary>
@@ -55,8 +56,13 @@ internal sealed class HistorySketch
     /// <summary>Tag genomes of the items; null when the facts have none.</summary>
     public GenomeSketch? Genome { get; }
 
+    /// <summary>Mood of the newest items, or the one asked for; null when the facts have no moods.</summary>
+    public MoodSketch? Mood { get; }
+
     /// <summary>Reads a history; the one before is forgotten.</summary>
-    public void Read(SparseRow history)
+    /// <param name="history">The history.</param>
+    /// <param name="mood">Direction of the mood that is asked for; empty where none is.</param>
+    public void Read(SparseRow history, ReadOnlySpan<float> mood = default)
     {
         Count = history.Count;
         HasTimes = !history.Timestamps.IsEmpty && !history.IsEmpty;
@@ -75,6 +81,7 @@ internal sealed class HistorySketch
         }
 
         Genome?.Read(history.Indices, recent);
+        Mood?.Read(HasTimes ? recent : history.Indices, HasTimes, mood);
         Narrowness = _shares.Length == 0 ? float.NaN : NarrownessOf(_shares[0]);
     }
 

@@ -8,6 +8,7 @@ public sealed class ItemFacts
 {
     private const string Kind = "item-facts";
     private const string GenomeName = "genome";
+    private const string MoodsName = "moods";
 
     /// <summary>Puts the facts together.</summary>
     /// <param name="itemCount">Number of items I.</param>
@@ -69,11 +70,27 @@ public sealed class ItemFacts
                 $"Shapes disagree: the tag genome covers {value.ItemCount} items, not {ItemCount}.");
     }
 
+    /// <summary>Moods of the items; null where there are none, and no feature of them either.</summary>
+    /// <exception cref="ArgumentException">They cover another number of items.</exception>
+    public ItemMoods? Moods
+    {
+        get;
+        init => field = value is null || value.ItemCount == ItemCount
+            ? value
+            : throw new ArgumentException(
+                $"Shapes disagree: the moods cover {value.ItemCount} items, not {ItemCount}.");
+    }
+
     /// <summary>Facts of items of which nothing is known.</summary>
     public static ItemFacts None(int itemCount) => new(itemCount, []);
 
     /// <summary>The same facts for a ranker that was trained without the tag genome.</summary>
-    public ItemFacts WithoutGenome() => Genome is null ? this : new(ItemCount, Tables, Years, Minutes);
+    public ItemFacts WithoutGenome() =>
+        Genome is null ? this : new(ItemCount, Tables, Years, Minutes) { Moods = Moods };
+
+    /// <summary>The same facts with other moods; null for a ranker that was trained without.</summary>
+    public ItemFacts WithMoods(ItemMoods? moods) =>
+        Moods == moods ? this : new(ItemCount, Tables, Years, Minutes) { Genome = Genome, Moods = moods };
 
     /// <summary>Reads what <see cref="ToTensors"/> wrote; large blocks stay where they are.</summary>
     /// <exception cref="InvalidDataException">The tensors hold something else.</exception>
@@ -91,6 +108,7 @@ public sealed class ItemFacts
                 tensors.Get("minutes").AsMemory<float>())
             {
                 Genome = ReadGenome(tensors),
+                Moods = ReadMoods(tensors),
             };
         }
         catch (ArgumentException e)
@@ -117,6 +135,11 @@ public sealed class ItemFacts
             tensors.AddNested(GenomeName, genome.ToTensors());
         }
 
+        if (Moods is { } moods)
+        {
+            tensors.AddNested(MoodsName, moods.ToTensors());
+        }
+
         return tensors;
     }
 
@@ -124,5 +147,11 @@ public sealed class ItemFacts
     {
         TensorSet genome = tensors.GetNested(GenomeName);
         return genome.Tensors.Count == 0 ? null : ItemGenome.FromTensors(genome);
+    }
+
+    private static ItemMoods? ReadMoods(TensorSet tensors)
+    {
+        TensorSet moods = tensors.GetNested(MoodsName);
+        return moods.Tensors.Count == 0 ? null : ItemMoods.FromTensors(moods);
     }
 }

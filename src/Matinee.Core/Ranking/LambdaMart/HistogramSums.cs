@@ -12,13 +12,16 @@ internal sealed class HistogramSums(BinnedRows data, ParallelOptions parallelism
     private readonly ConcurrentBag<long[]> _free = [];
     private readonly Lock _adding = new();
 
+    /// <summary>The features to sum, ascending; the slots of the others stay 0.</summary>
+    public int[] Used { get; set; } = [];
+
     /// <summary>The histogram of some rows.</summary>
     public long[] Sum(int[] rows, int begin, int count, long[] words)
     {
         long[] histogram = Rent();
         if (count <= 2 * ChunkRows || parallelism.MaxDegreeOfParallelism == 1)
         {
-            PackedHistogram.Add(rows.AsSpan(begin, count), data.ByRow, words, histogram);
+            PackedHistogram.Add(rows.AsSpan(begin, count), data.ByRow, words, Used, histogram);
             return histogram;
         }
 
@@ -32,7 +35,7 @@ internal sealed class HistogramSums(BinnedRows data, ParallelOptions parallelism
             {
                 int start = chunk * ChunkRows;
                 ReadOnlySpan<int> part = rows.AsSpan(begin + start, Math.Min(ChunkRows, count - start));
-                PackedHistogram.Add(part, data.ByRow, words, own);
+                PackedHistogram.Add(part, data.ByRow, words, Used, own);
                 return own;
             },
             own =>

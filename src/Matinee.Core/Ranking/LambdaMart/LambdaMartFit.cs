@@ -49,8 +49,8 @@ internal sealed class LambdaMartFit
         Draw(mayUse, _options.FeatureFraction);
         _gradients.Compute(_scores, _isInBag, _parallelism.CancellationToken);
         _rows.Reset(_train.GroupStarts.Span, _isInBag);
-        ReadOnlySpan<int> bag = _rows.All.AsSpan(0, _rows.Count);
-        _packed.Pack(_gradients.Gradients, _gradients.Hessians, bag, (uint)_random.Next());
+        ReadOnlyMemory<int> bag = _rows.All.AsMemory(0, _rows.Count);
+        _packed.Pack(_gradients.Gradients, _gradients.Hessians, bag, (uint)_random.Next(), _parallelism);
         GrownNode[] tree = _grower.Grow(_rows, mayUse);
         Parallel.ForEach(_grower.Leaves, _parallelism, leaf => SetValue(tree, leaf));
         AddOutOfBag(tree);
@@ -114,13 +114,13 @@ internal sealed class LambdaMartFit
             return;
         }
 
-        ReadOnlySpan<int> starts = _train.GroupStarts.Span;
-        for (int group = 0; group < _isInBag.Length; group++)
+        Parallel.For(0, _isInBag.Length, _parallelism, group =>
         {
+            ReadOnlySpan<int> starts = _train.GroupStarts.Span;
             for (int row = starts[group]; !_isInBag[group] && row < starts[group + 1]; row++)
             {
                 _scores[row] += ValueOf(tree, _binned, row);
             }
-        }
+        });
     }
 }

@@ -9,6 +9,8 @@ namespace Matinee.Core.Ranking.LambdaMart;
 /// </remarks>
 internal sealed class PackedGradients
 {
+    private const int ChunkRows = 16_384;
+
     private readonly int _countBits;
     private readonly int _hessianBits;
 
@@ -46,11 +48,13 @@ internal sealed class PackedGradients
     /// <param name="hessians">Shape [n], not negative.</param>
     /// <param name="rows">Rows of the bag.</param>
     /// <param name="salt">Changes which way values are rounded.</param>
-    public void Pack(float[] gradients, float[] hessians, ReadOnlySpan<int> rows, uint salt)
+    /// <param name="parallelism">How many threads may take part.</param>
+    public void Pack(
+        float[] gradients, float[] hessians, ReadOnlyMemory<int> rows, uint salt, ParallelOptions parallelism)
     {
         double gradientSum = 0;
         double hessianSum = 0;
-        foreach (int row in rows)
+        foreach (int row in rows.Span) // one after another, so that the sums have one order for any number of threads
         {
             gradientSum += Math.Abs(gradients[row]);
             hessianSum += hessians[row];
@@ -62,7 +66,20 @@ internal sealed class PackedGradients
         double hessianRoom = Math.Pow(2, _hessianBits) - margin;
         GradientScale = gradientSum > 0 ? gradientRoom / gradientSum : 1;
         HessianScale = hessianSum > 0 ? hessianRoom / hessianSum : 1;
-        Total = 0;
+        long total = 0;
+        Parallel.For(0, (rows.Length + ChunkRows - 1) / ChunkRows, parallelism, chunk =>
+        {
+            int start = chunk * ChunkRows;
+            ReadOnlySpan<int> part = rows.Span.Slice(start, Math.Min(ChunkRows, rows.Length - start));
+            Interlocked.Add(ref total, PackPart(gradients, hessians, part, salt));
+        });
+        Total = total;
+    }
+
+    /// <summary>Packs some rows and returns their sum; whole numbers, so any order of adding gives the same bits.</summary>
+    private long PackPart(float[] gradients, float[] hessians, ReadOnlySpan<int> rows, uint salt)
+    {
+        long total = 0;
         foreach (int row in rows)
         {
             uint chance = Scramble((uint)row ^ salt);
@@ -70,8 +87,10 @@ internal sealed class PackedGradients
             long hessian = Round(hessians[row] * HessianScale, chance >> 16);
             long word = (gradient << (_countBits + _hessianBits)) + (hessian << _countBits) + 1;
             Words[row] = word;
-            Total += word;
+            total += word;
         }
+
+        return total;
     }
 
     private static long Round(double steps, uint chance) => (long)Math.Floor(steps + (chance * (1 / 65536.0)));

@@ -24,6 +24,7 @@ internal sealed class TreeGrower(
     public GrownNode[] Grow(LeafRows rows, bool[] mayUse)
     {
         _mayUse = mayUse;
+        _histograms.Used = [.. Enumerable.Range(0, mayUse.Length).Where(feature => mayUse[feature])];
         _leaves.Clear();
         _nodes.Clear();
         var root = new GrowingLeaf { Node = 0, Depth = 0, Begin = 0, Count = rows.Count, Sum = gradients.Total };

@@ -9,23 +9,8 @@ namespace Matinee.Core.Recommenders.Content;
 public sealed record ContentOptions
 {
     /// <summary>How much less older entries count; a history without timestamps is the plain mean.</summary>
-    public RecencyOptions Recency
-    {
-        get;
-        init
-        {
-            ArgumentNullException.ThrowIfNull(value, nameof(Recency));
-            field = value;
-        }
-    } = new() { HalfLifePlaces = 5 };
+    public RecencyOptions Recency { get; init => field = OptionRange.Given(value); } = new() { HalfLifePlaces = 5 };
 
     /// <summary>Power of the strength that an entry counts with, 0 (all strengths alike) to 4.</summary>
-    public float StrengthExponent
-    {
-        get;
-        init => field = value is >= 0 and <= 4
-            ? value
-            : throw new ArgumentOutOfRangeException(
-                nameof(StrengthExponent), value, "The exponent lies between 0 and 4.");
-    } = 1;
+    public float StrengthExponent { get; init => field = OptionRange.Between(0, 4, value); } = 1;
 }

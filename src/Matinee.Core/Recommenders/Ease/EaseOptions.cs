@@ -11,13 +11,7 @@ public sealed record EaseOptions
     /// λ, the pull of all weights towards zero, above 0; larger means smoother. It is added to counts of users, so it
     /// grows with the data.
     /// </summary>
-    public float Regularization
-    {
-        get;
-        init => field = value > 0 && float.IsFinite(value)
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(Regularization), value, "Regularization is above 0.");
-    } = 300;
+    public float Regularization { get; init => field = OptionRange.AboveZero(value); } = 300;
 
     /// <summary>Whether all weights are fitted together.</summary>
     public EaseForm Form { get; init; }
@@ -25,52 +19,18 @@ public sealed record EaseOptions
     /// <summary>
     /// M, items that predict an item by <see cref="EaseForm.Neighborhoods"/>, 1 or more; time grows with M³.
     /// </summary>
-    public int NeighborhoodSize
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value, nameof(NeighborhoodSize));
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, LargestMatrix, nameof(NeighborhoodSize));
-            field = value;
-        }
-    } = 200;
+    public int NeighborhoodSize { get; init => field = OptionRange.Between(1, LargestMatrix, value); } = 200;
 
     /// <summary>
     /// Weights N kept of each item, the largest by magnitude; 0 keeps all, which takes 4·I² bytes after an exact fit.
     /// </summary>
-    public int WeightsPerItem
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(WeightsPerItem));
-            field = value;
-        }
-    }
+    public int WeightsPerItem { get; init => field = OptionRange.AtLeastZero(value); }
 
     /// <summary>
     /// Most items of an exact fit, 1 to 23,170; it needs 4·I² bytes whatever is kept afterwards.
     /// </summary>
-    public int MaxItems
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value, nameof(MaxItems));
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, LargestMatrix, nameof(MaxItems));
-            field = value;
-        }
-    } = 20_000;
+    public int MaxItems { get; init => field = OptionRange.Between(1, LargestMatrix, value); } = 20_000;
 
     /// <summary>Upper bound of threads; 0 means one a core. The model does not depend on it.</summary>
-    public int MaxThreads
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(MaxThreads));
-            field = value;
-        }
-    }
+    public int MaxThreads { get; init => field = OptionRange.AtLeastZero(value); }
 }

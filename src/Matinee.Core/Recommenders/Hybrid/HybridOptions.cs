@@ -4,13 +4,5 @@ namespace Matinee.Core.Recommenders.Hybrid;
 public sealed record HybridOptions
 {
     /// <summary>How the towers' rankings are merged.</summary>
-    public RankFusionOptions Fusion
-    {
-        get;
-        init
-        {
-            ArgumentNullException.ThrowIfNull(value, nameof(Fusion));
-            field = value;
-        }
-    } = new();
+    public RankFusionOptions Fusion { get; init => field = OptionRange.Given(value); } = new();
 }

@@ -6,24 +6,8 @@ public sealed record RankFusionOptions
     /// <summary>
     /// k₀ of w / (k₀ + rank), 0 or more; larger lets agreement of towers count more than first places.
     /// </summary>
-    public int RankConstant
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(RankConstant));
-            field = value;
-        }
-    } = 60;
+    public int RankConstant { get; init => field = OptionRange.AtLeastZero(value); } = 60;
 
     /// <summary>How many items of each tower become candidates, 1 or more.</summary>
-    public int Depth
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value, nameof(Depth));
-            field = value;
-        }
-    } = 500;
+    public int Depth { get; init => field = OptionRange.AtLeastOne(value); } = 500;
 }

@@ -9,55 +9,19 @@ namespace Matinee.Core.Recommenders.ItemKnn;
 public sealed record ItemKnnOptions
 {
     /// <summary>What the similarity of two items is computed from.</summary>
-    public ItemKnnWeighting Weighting
-    {
-        get;
-        init => field = Enum.IsDefined(value)
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(Weighting), value, "Not a weighting.");
-    } = ItemKnnWeighting.Bm25;
+    public ItemKnnWeighting Weighting { get; init => field = OptionRange.Defined(value); } = ItemKnnWeighting.Bm25;
 
     /// <summary>How many neighbors K are kept of each item, 1 or more. The model grows with K.</summary>
-    public int Neighbors
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value, nameof(Neighbors));
-            field = value;
-        }
-    } = 200;
+    public int Neighbors { get; init => field = OptionRange.AtLeastOne(value); } = 200;
 
     /// <summary>
     /// Doubt about few common users n, 0 or more: similarities are multiplied by n / (n + shrinkage).
     /// </summary>
-    public float Shrinkage
-    {
-        get;
-        init => field = value >= 0 && float.IsFinite(value)
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(Shrinkage), value, "Shrinkage is 0 or more.");
-    } = 10;
+    public float Shrinkage { get; init => field = OptionRange.AtLeastZero(value); } = 10;
 
     /// <summary>K1 and B of <see cref="ItemKnnWeighting.Bm25"/>; the other weightings ignore them.</summary>
-    public Bm25Options Bm25
-    {
-        get;
-        init
-        {
-            ArgumentNullException.ThrowIfNull(value, nameof(Bm25));
-            field = value;
-        }
-    } = new() { K1 = 3.3f, B = 0.3f };
+    public Bm25Options Bm25 { get; init => field = OptionRange.Given(value); } = new() { K1 = 3.3f, B = 0.3f };
 
     /// <summary>Upper bound of threads; 0 means one a core. The model does not depend on it.</summary>
-    public int MaxThreads
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(MaxThreads));
-            field = value;
-        }
-    }
+    public int MaxThreads { get; init => field = OptionRange.AtLeastZero(value); }
 }

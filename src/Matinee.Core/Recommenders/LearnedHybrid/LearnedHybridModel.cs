@@ -111,15 +111,25 @@ public sealed class LearnedHybridModel : IRecommender
     /// <param name="history">The user's history; its items are no candidates.</param>
     /// <param name="allowed">Which items may be candidates; empty means all. Shape [I] or [0].</param>
     /// <param name="more">Items to score beside those that the towers nominate, where allowed.</param>
+    /// <param name="mood">
+    /// Direction of the mood that is asked for, in place of the history's; empty where none is. Shape [M] or [0].
+    /// </param>
     /// <returns>The candidates with their features, which are copied so that they can be explained later.</returns>
     /// <exception cref="ArgumentException">The shapes disagree, or an item is not below I.</exception>
     public RankedCandidates Rank(
-        SparseRow history, ReadOnlySpan<bool> allowed = default, ReadOnlySpan<int> more = default)
+        SparseRow history,
+        ReadOnlySpan<bool> allowed = default,
+        ReadOnlySpan<int> more = default,
+        ReadOnlySpan<float> mood = default)
     {
         HistoryCheck.ForHistory(history, ItemCount);
         CheckFilter(allowed, more);
+        if (!mood.IsEmpty && mood.Length != (Facts.Moods?.MoodCount ?? mood.Length))
+        {
+            throw new ArgumentException($"Shapes disagree: a direction of {mood.Length} for {Facts.Moods?.MoodCount} moods.");
+        }
 
-        Nominations nominations = Nominate(history, allowed, more);
+        Nominations nominations = Nominate(history, allowed, more, mood);
         var features = new RowMatrix(nominations.Count, _columns.Names.Count, nominations.Features.ToArray());
         var ranked = new RankedCandidates(nominations.Items.ToArray(), nominations.Scores.ToArray(), features);
         _idle.Add(nominations);
@@ -136,7 +146,7 @@ public sealed class LearnedHybridModel : IRecommender
         HistoryCheck.ForScore(history, ItemCount, scores);
 
         scores.Clear();
-        Nominations nominations = Nominate(history, [], []);
+        Nominations nominations = Nominate(history, [], [], []);
         ReadOnlySpan<int> items = nominations.Items;
         ReadOnlySpan<float> ranked = nominations.Scores;
         float least = Least(ranked);
@@ -220,12 +230,13 @@ public sealed class LearnedHybridModel : IRecommender
     }
 
     /// <summary>One user's candidates with scores, in scratch memory that goes back to the idle afterwards.</summary>
-    private Nominations Nominate(SparseRow history, ReadOnlySpan<bool> allowed, ReadOnlySpan<int> more)
+    private Nominations Nominate(
+        SparseRow history, ReadOnlySpan<bool> allowed, ReadOnlySpan<int> more, ReadOnlySpan<float> mood)
     {
         Nominations nominations = _idle.TryTake(out Nominations? idle)
             ? idle
             : new Nominations(_towers, _columns, _candidatesPerTower);
-        nominations.Fill(history, allowed, more);
+        nominations.Fill(history, allowed, more, mood);
         Ranker.Score(
             new RowMatrix(nominations.Count, _columns.Names.Count, nominations.Features), nominations.Scores);
         return nominations;

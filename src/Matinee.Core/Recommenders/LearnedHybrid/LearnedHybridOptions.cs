@@ -7,22 +7,16 @@ namespace Matinee.Core.Recommenders.LearnedHybrid;
 public sealed record LearnedHybridOptions
 {
     /// <summary>How many items each tower may nominate, 1 or more.</summary>
-    public int CandidatesPerTower { get; init => field = AtLeastOne(value, nameof(CandidatesPerTower)); } = 300;
+    public int CandidatesPerTower { get; init => field = OptionRange.AtLeastOne(value); } = 300;
 
     /// <summary>Which interactions the ranker learns to predict.</summary>
-    public TargetChoice Targets
-    {
-        get;
-        init => field = Enum.IsDefined(value)
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(Targets), value, "Targets are Newest or Random.");
-    } = TargetChoice.Newest;
+    public TargetChoice Targets { get; init => field = OptionRange.Defined(value); } = TargetChoice.Newest;
 
     /// <summary>
     /// In how many ways interactions are hidden, 1 or more; the towers are fitted once more for each. With the newest
     /// as targets, way v hides all but the oldest n − v of a user's n and predicts the first hidden one.
     /// </summary>
-    public int Views { get; init => field = AtLeastOne(value, nameof(Views)); } = 6;
+    public int Views { get; init => field = OptionRange.AtLeastOne(value); } = 6;
 
     /// <summary>Share of each user that a random view hides, above 0 and below 1.</summary>
     public double HiddenShare
@@ -46,18 +40,10 @@ public sealed record LearnedHybridOptions
     /// Most rows that the ranker is trained on, 1 or more; each view has an equal part, and users who do not fit are
     /// left out by the seed. A row takes 6 bytes a feature.
     /// </summary>
-    public int MaxTrainingRows { get; init => field = AtLeastOne(value, nameof(MaxTrainingRows)); } = 3_000_000;
+    public int MaxTrainingRows { get; init => field = OptionRange.AtLeastOne(value); } = 3_000_000;
 
     /// <summary>The ranker; its own seed is replaced by <see cref="Seed"/>.</summary>
-    public LambdaMartOptions Ranker
-    {
-        get;
-        init
-        {
-            ArgumentNullException.ThrowIfNull(value, nameof(Ranker));
-            field = value;
-        }
-    } = new()
+    public LambdaMartOptions Ranker { get; init => field = OptionRange.Given(value); } = new()
     {
         Trees = 400,
         MaxLeaves = 8,
@@ -69,7 +55,4 @@ public sealed record LearnedHybridOptions
 
     /// <summary>Seed of every draw, the ranker's too. The same seed gives the same model.</summary>
     public int Seed { get; init; } = 42;
-
-    private static int AtLeastOne(int value, string name) =>
-        value >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} is 1 or more.");
 }

@@ -55,7 +55,9 @@ internal sealed class Nominations
     /// <param name="history">The user's history, none of which is nominated.</param>
     /// <param name="allowed">Which items may be nominated; empty means all. Shape [I] or [0].</param>
     /// <param name="more">Items to describe beside those that the towers nominate, where allowed.</param>
-    public void Fill(SparseRow history, ReadOnlySpan<bool> allowed, ReadOnlySpan<int> more)
+    /// <param name="mood">Direction of the mood that is asked for; empty where none is.</param>
+    public void Fill(
+        SparseRow history, ReadOnlySpan<bool> allowed, ReadOnlySpan<int> more, ReadOnlySpan<float> mood = default)
     {
         MarkAllowed(history, allowed);
         Count = 0;
@@ -78,7 +80,7 @@ internal sealed class Nominations
             }
         }
 
-        Describe(history);
+        Describe(history, mood);
     }
 
     private void MarkAllowed(SparseRow history, ReadOnlySpan<bool> allowed)
@@ -126,7 +128,7 @@ internal sealed class Nominations
         _items[Count++] = item;
     }
 
-    private void Describe(SparseRow history)
+    private void Describe(SparseRow history, ReadOnlySpan<float> mood)
     {
         int width = _columns.Names.Count;
         Array.Sort(_items, 0, Count);
@@ -136,7 +138,7 @@ internal sealed class Nominations
             _features = new float[_items.Length * width];
         }
 
-        _columns.Fill(history, _sketch, Items, _features.AsSpan(0, Count * width));
+        _columns.Fill(history, _sketch, Items, _features.AsSpan(0, Count * width), mood);
         for (int row = 0; row < Count; row++)
         {
             _rowOf[_items[row]] = row;

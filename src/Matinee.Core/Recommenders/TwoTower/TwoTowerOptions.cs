@@ -9,135 +9,49 @@ namespace Matinee.Core.Recommenders.TwoTower;
 public sealed record TwoTowerOptions
 {
     /// <summary>Length F of every user and item vector, 1 or more.</summary>
-    public int Factors
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value, nameof(Factors));
-            field = value;
-        }
-    } = 128;
+    public int Factors { get; init => field = OptionRange.AtLeastOne(value); } = 128;
 
     /// <summary>Width H of the hidden layer of each tower, 1 or more.</summary>
-    public int Hidden
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value, nameof(Hidden));
-            field = value;
-        }
-    } = 64;
+    public int Hidden { get; init => field = OptionRange.AtLeastOne(value); } = 64;
 
     /// <summary>Passes over all interactions, 1 or more. Training time grows in proportion.</summary>
-    public int Epochs
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value, nameof(Epochs));
-            field = value;
-        }
-    } = 4;
+    public int Epochs { get; init => field = OptionRange.AtLeastOne(value); } = 4;
 
     /// <summary>Interactions a step, 2 or more; each is told apart from the items of all the others.</summary>
-    public int BatchSize
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 2, nameof(BatchSize));
-            field = value;
-        }
-    } = 512;
+    public int BatchSize { get; init => field = OptionRange.AtLeast(2, value); } = 512;
 
     /// <summary>Step size of the first step, above 0; it falls to 0 in a straight line.</summary>
-    public float LearningRate
-    {
-        get;
-        init => field = value > 0 && float.IsFinite(value)
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(LearningRate), value, "The learning rate is above 0.");
-    } = 0.002f;
+    public float LearningRate { get; init => field = OptionRange.AboveZero(value); } = 0.002f;
 
     /// <summary>
     /// What share of the learning rate the layers get, above 0 to 1; items' own vectors get all of it. Small keeps what
     /// the features say of items that nobody has.
     /// </summary>
-    public float LayerRate
-    {
-        get;
-        init => field = value is > 0 and <= 1
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(LayerRate), value, "The share lies above 0, up to 1.");
-    } = 0.1f;
+    public float LayerRate { get; init => field = OptionRange.Part(value); } = 0.1f;
 
     /// <summary>
     /// τ that cosines are divided by, above 0; smaller means that the nearest wrong items matter most.
     /// </summary>
-    public float Temperature
-    {
-        get;
-        init => field = value > 0 && float.IsFinite(value)
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(Temperature), value, "The temperature is above 0.");
-    } = 0.1f;
+    public float Temperature { get; init => field = OptionRange.AboveZero(value); } = 0.1f;
 
     /// <summary>
     /// Share of training rows that must do without what was learned of an item itself, from 0 to 1; larger is better
     /// for items that nobody has seen, smaller for the others.
     /// </summary>
-    public float IdDropout
-    {
-        get;
-        init => field = value is >= 0 and <= 1
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(IdDropout), value, "The share lies between 0 and 1.");
-    } = 0.5f;
+    public float IdDropout { get; init => field = OptionRange.Between(0, 1, value); } = 0.5f;
 
     /// <summary>λ, the share of the learning rate by which every weight shrinks in a step, 0 or more.</summary>
-    public float WeightDecay
-    {
-        get;
-        init => field = value >= 0 && float.IsFinite(value)
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(WeightDecay), value, "The decay is 0 or more.");
-    } = 10;
+    public float WeightDecay { get; init => field = OptionRange.AtLeastZero(value); } = 10;
 
     /// <summary>How many of the entries before an interaction are its history in training, 1 or more.</summary>
-    public int HistoryLength
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value, nameof(HistoryLength));
-            field = value;
-        }
-    } = 50;
+    public int HistoryLength { get; init => field = OptionRange.AtLeastOne(value); } = 50;
 
     /// <summary>How much less the older entries of a history count.</summary>
-    public RecencyOptions Recency
-    {
-        get;
-        init
-        {
-            ArgumentNullException.ThrowIfNull(value, nameof(Recency));
-            field = value;
-        }
-    } = new();
+    public RecencyOptions Recency { get; init => field = OptionRange.Given(value); } = new();
 
     /// <summary>Seed of the first weights and of all draws. The same seed gives the same model.</summary>
     public int Seed { get; init; } = 42;
 
     /// <summary>Upper bound of threads; 0 means one a core. The model does not depend on it.</summary>
-    public int MaxThreads
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(MaxThreads));
-            field = value;
-        }
-    }
+    public int MaxThreads { get; init => field = OptionRange.AtLeastZero(value); }
 }

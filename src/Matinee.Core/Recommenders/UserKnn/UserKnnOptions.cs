@@ -9,44 +9,16 @@ namespace Matinee.Core.Recommenders.UserKnn;
 public sealed record UserKnnOptions
 {
     /// <summary>What the similarity of two users is computed from.</summary>
-    public UserKnnWeighting Weighting
-    {
-        get;
-        init => field = Enum.IsDefined(value)
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(Weighting), value, "Not a weighting.");
-    } = UserKnnWeighting.Cosine;
+    public UserKnnWeighting Weighting { get; init => field = OptionRange.Defined(value); } = UserKnnWeighting.Cosine;
 
     /// <summary>How many nearest users K vote, 1 or more. More make the lists smoother and more popular.</summary>
-    public int Neighbors
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value, nameof(Neighbors));
-            field = value;
-        }
-    } = 50;
+    public int Neighbors { get; init => field = OptionRange.AtLeastOne(value); } = 50;
 
     /// <summary>
     /// Doubt about few common items n, 0 or more: similarities are multiplied by n / (n + shrinkage).
     /// </summary>
-    public float Shrinkage
-    {
-        get;
-        init => field = value >= 0 && float.IsFinite(value)
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(Shrinkage), value, "Shrinkage is 0 or more.");
-    } = 10;
+    public float Shrinkage { get; init => field = OptionRange.AtLeastZero(value); } = 10;
 
     /// <summary>K1 and B of <see cref="UserKnnWeighting.Bm25"/>; the other weightings ignore them.</summary>
-    public Bm25Options Bm25
-    {
-        get;
-        init
-        {
-            ArgumentNullException.ThrowIfNull(value, nameof(Bm25));
-            field = value;
-        }
-    } = new() { K1 = 3, B = 1 };
+    public Bm25Options Bm25 { get; init => field = OptionRange.Given(value); } = new() { K1 = 3, B = 1 };
 }

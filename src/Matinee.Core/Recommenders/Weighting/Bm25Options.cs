@@ -4,20 +4,8 @@ namespace Matinee.Core.Recommenders.Weighting;
 public sealed record Bm25Options
 {
     /// <summary>How late a stronger interaction stops to count more, above 0; large means never.</summary>
-    public float K1
-    {
-        get;
-        init => field = value > 0 && float.IsFinite(value)
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(K1), value, "K1 is above 0.");
-    } = 0.5f;
+    public float K1 { get; init => field = OptionRange.AboveZero(value); } = 0.5f;
 
     /// <summary>How much popular items are damped, from 0 (not at all) to 1 (in proportion to their count).</summary>
-    public float B
-    {
-        get;
-        init => field = value is >= 0 and <= 1
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(B), value, "B lies between 0 and 1.");
-    } = 0.5f;
+    public float B { get; init => field = OptionRange.Between(0, 1, value); } = 0.5f;
 }

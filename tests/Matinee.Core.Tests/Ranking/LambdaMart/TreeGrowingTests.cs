@@ -14,7 +14,7 @@ public class TreeGrowingTests
         int[] rows = [.. Enumerable.Range(0, 5000)];
         var packed = new PackedGradients(5000);
 
-        packed.Pack(gradients, hessians, rows, salt: 7);
+        packed.Pack(gradients, hessians, rows, salt: 7, new ParallelOptions());
 
         // 13 bits of count leave 26 and 25 for the sums: a row is off by a step of at most Σ/2^24
         long half = packed.Words[..2500].Sum();
@@ -63,7 +63,7 @@ public class TreeGrowingTests
         var packed = new PackedGradients(4);
         var rows = new LeafRows(4);
         rows.Reset([0, 4], [true]);
-        packed.Pack([-1, -2, 2, -1], [1, 1, 1, 1], rows.All, salt: 1);
+        packed.Pack([-1, -2, 2, -1], [1, 1, 1, 1], rows.All, salt: 1, new ParallelOptions());
 
         GrownNode[] tree = new TreeGrower(data, options, packed, parallelism).Grow(rows, [true]);
 

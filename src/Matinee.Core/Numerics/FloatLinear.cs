@@ -64,7 +64,7 @@ public sealed unsafe class FloatLinear : ILinearLayer
         ArrayPool<float>.Shared.Return(edge);
     }
 
-    /// <summary>Multiplies a block of rows, panel after panel; a last tile of fewer rows is padded in the rest.</summary>
+    /// <summary>Multiplies a block of rows, panel after panel; the rest has room to pad the last few.</summary>
     private void Multiply(float* input, int rows, float* output, float* rest)
     {
         int wholeRows = rows - (rows % TileProduct.Rows);

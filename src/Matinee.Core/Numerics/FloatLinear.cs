@@ -7,15 +7,19 @@ public sealed class FloatLinear : ILinearLayer
 {
     private readonly float[] _weights;
     private readonly float[] _bias;
+    private readonly Activation _activation;
 
     /// <summary>Copies weights and bias into the form that the product reads.</summary>
     /// <param name="weights">W. Shape [N, K], row-major.</param>
     /// <param name="bias">b. Shape [N], or empty for none.</param>
     /// <param name="inputs">Length K of an input row.</param>
+    /// <param name="activation">Applied to every output.</param>
     /// <exception cref="ArgumentException">The shapes disagree.</exception>
-    public FloatLinear(ReadOnlySpan<float> weights, ReadOnlySpan<float> bias, int inputs)
+    public FloatLinear(
+        ReadOnlySpan<float> weights, ReadOnlySpan<float> bias, int inputs, Activation activation = Activation.None)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(inputs);
+        _activation = activation;
         Inputs = inputs;
         Outputs = weights.Length / inputs;
         if (weights.Length != inputs * Outputs || (!bias.IsEmpty && bias.Length != Outputs))
@@ -46,5 +50,7 @@ public sealed class FloatLinear : ILinearLayer
                     TensorPrimitives.Dot(from, _weights.AsSpan(column * Inputs, Inputs)) + _bias[column];
             }
         }
+
+        Activations.Apply(_activation, output[..(rows * Outputs)]);
     }
 }

@@ -1,6 +1,6 @@
 namespace Matinee.Core.Numerics;
 
-/// <summary>A fixed linear map of rows: output = input · Wᵀ + b. Immutable and thread-safe.</summary>
+/// <summary>A fixed linear map of rows: output = activation(input · Wᵀ + b). Immutable and thread-safe.</summary>
 public interface ILinearLayer
 {
     /// <summary>Length K of an input row.</summary>

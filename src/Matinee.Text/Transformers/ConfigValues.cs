@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Matinee.Core.Numerics;
 
 namespace Matinee.Text.Transformers;
 
@@ -75,12 +76,12 @@ internal sealed class ConfigValues
                 && property.Name.StartsWith(prefix, StringComparison.Ordinal))
             .Select(property => property.Name);
 
-    public ActivationKind Activation(string name)
+    public Activation Activation(string name)
     {
         string function = Text(name, "gelu");
-        return ActivationFunctions.OfTransformer(function)
+        return ActivationNames.Find(function)
             ?? throw new InvalidDataException(
-                $"{name} '{function}' is not known; known are gelu, gelu_new, quick_gelu, relu, silu, tanh, sigmoid.");
+                $"{name} '{function}' is not known; known are gelu, gelu_new, gelu_pytorch_tanh, relu, silu.");
     }
 
     private JsonElement? Find(string name) =>

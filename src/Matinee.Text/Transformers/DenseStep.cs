@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Matinee.Core.Numerics;
 using Matinee.Core.Tensors;
 
@@ -7,9 +8,16 @@ namespace Matinee.Text.Transformers;
 public sealed class DenseStep : ISentenceStep
 {
     private readonly ILinearLayer _linear;
-    private readonly ActivationKind _activation;
+    private readonly Squash _squash;
 
-    private DenseStep(ILinearLayer linear, ActivationKind activation) => (_linear, _activation) = (linear, activation);
+    private DenseStep(ILinearLayer linear, Squash squash) => (_linear, _squash) = (linear, squash);
+
+    private enum Squash
+    {
+        None,
+        Tanh,
+        Sigmoid,
+    }
 
     /// <inheritdoc/>
     public int Outputs => _linear.Outputs;
@@ -24,10 +32,6 @@ public sealed class DenseStep : ISentenceStep
         ArgumentNullException.ThrowIfNull(tensors);
         ConfigValues values = ConfigValues.Parse(json);
         int outputs = values.Number("out_features", 0);
-        string function = values.Text("activation_function", "torch.nn.modules.activation.Tanh");
-        ActivationKind activation = ActivationFunctions.OfModule(function)
-            ?? throw new InvalidDataException(
-                $"activation_function '{function}' is not known; known are Identity, Tanh, ReLU, GELU, SiLU, Sigmoid.");
         int stated = values.Number("in_features", inputs);
         if (stated != inputs || outputs < 1)
         {
@@ -36,17 +40,44 @@ public sealed class DenseStep : ISentenceStep
                 + "download the folder again.");
         }
 
+        (Activation activation, Squash squash) = FunctionOf(values);
         var weights = new WeightReader(tensors, "linear.", WeightPrecision.Float32);
         float[] bias = values.Flag("bias", true) ? weights.Values("bias", outputs) : [];
         return new DenseStep(
-            LinearLayers.Of(weights.Values("weight", outputs, inputs), bias, inputs, WeightPrecision.Float32),
-            activation);
+            new FloatLinear(weights.Values("weight", outputs, inputs), bias, inputs, activation), squash);
     }
 
     /// <inheritdoc/>
     public void Apply(ReadOnlySpan<float> input, Span<float> output)
     {
         _linear.Apply(input, rows: 1, output);
-        ActivationFunctions.Apply(_activation, output);
+        switch (_squash)
+        {
+            case Squash.Tanh:
+                TensorPrimitives.Tanh(output, output);
+                break;
+            case Squash.Sigmoid:
+                TensorPrimitives.Sigmoid(output, output);
+                break;
+            default:
+                break;
+        }
+    }
+
+    // The name of a PyTorch class, with its module.
+    private static (Activation Activation, Squash Squash) FunctionOf(ConfigValues values)
+    {
+        string name = values.Text("activation_function", "torch.nn.modules.activation.Tanh");
+        return name[(name.LastIndexOf('.') + 1)..] switch
+        {
+            "Identity" => (Activation.None, Squash.None),
+            "Tanh" => (Activation.None, Squash.Tanh),
+            "Sigmoid" => (Activation.None, Squash.Sigmoid),
+            "ReLU" => (Activation.Relu, Squash.None),
+            "GELU" => (Activation.Gelu, Squash.None),
+            "SiLU" => (Activation.Silu, Squash.None),
+            _ => throw new InvalidDataException(
+                $"activation_function '{name}' is not known; known are Identity, Tanh, ReLU, GELU, SiLU, Sigmoid."),
+        };
     }
 }

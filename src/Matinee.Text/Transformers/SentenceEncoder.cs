@@ -64,7 +64,7 @@ public sealed class SentenceEncoder
         Parallel.ForEach(
             Partitioner.Create(batches, EnumerablePartitionerOptions.NoBuffering),
             parallel,
-            () => _idle.TryTake(out TransformerScratch? idle) ? idle : new TransformerScratch(Transformer.Config),
+            () => _idle.TryTake(out TransformerScratch? idle) ? idle : new TransformerScratch(Transformer),
             (batch, _, scratch) =>
             {
                 EncodeBatch(sequences, order.AsSpan(batch), scratch, vectors);

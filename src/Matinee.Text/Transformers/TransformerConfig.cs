@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Matinee.Core.Numerics;
 
 namespace Matinee.Text.Transformers;
 
@@ -43,7 +43,7 @@ public sealed record TransformerConfig
     public required float LayerNormEpsilon { get; init; }
 
     /// <summary>Function between the two layers of a feed-forward block.</summary>
-    public required ActivationKind Activation { get; init; }
+    public required Activation Activation { get; init; }
 
     /// <summary>Name under which the model was published or trained; empty when not given.</summary>
     public string OriginalName { get; init; } = "";

@@ -7,7 +7,7 @@ namespace Matinee.Text.Transformers;
 internal sealed class TransformerLayer
 {
     private readonly TransformerConfig _config;
-    private readonly SelfAttention _attention;
+    private readonly MultiHeadAttention _attention;
     private readonly ILinearLayer _queryKeyValue;
     private readonly ILinearLayer _attentionOutput;
     private readonly LayerNorm _attentionNorm;
@@ -15,15 +15,16 @@ internal sealed class TransformerLayer
     private readonly ILinearLayer _output;
     private readonly LayerNorm _outputNorm;
 
-    public TransformerLayer(TransformerConfig config, SelfAttention attention, WeightReader weights, WeightNames names)
+    public TransformerLayer(
+        TransformerConfig config, MultiHeadAttention attention, WeightReader weights, WeightNames names)
     {
         int hidden = config.HiddenSize;
         (_config, _attention) = (config, attention);
-        _queryKeyValue = weights.Linear(hidden, hidden, names.Query, names.Key, names.Value);
-        _attentionOutput = weights.Linear(hidden, hidden, names.AttentionOutput);
+        _queryKeyValue = weights.Linear(hidden, hidden, [names.Query, names.Key, names.Value]);
+        _attentionOutput = weights.Linear(hidden, hidden, [names.AttentionOutput]);
         _attentionNorm = weights.Norm(names.AttentionNorm, hidden, config.LayerNormEpsilon);
-        _intermediate = weights.Linear(hidden, config.IntermediateSize, names.Intermediate);
-        _output = weights.Linear(config.IntermediateSize, hidden, names.Output);
+        _intermediate = weights.Linear(hidden, config.IntermediateSize, [names.Intermediate], config.Activation);
+        _output = weights.Linear(config.IntermediateSize, hidden, [names.Output]);
         _outputNorm = weights.Norm(names.OutputNorm, hidden, config.LayerNormEpsilon);
     }
 
@@ -38,11 +39,10 @@ internal sealed class TransformerLayer
             int count = Math.Min(TransformerScratch.InnerRows, rows - start);
             Span<float> states = scratch.Hidden.Slice(start * hidden, count * hidden);
             Span<float> inner = scratch.Inner.AsSpan(0, count * _config.IntermediateSize);
-            Span<float> added = scratch.Mixed.Slice(start * hidden, count * hidden);
+            Span<float> output = scratch.Mixed.Slice(start * hidden, count * hidden);
             _intermediate.Apply(states, count, inner);
-            ActivationFunctions.Apply(_config.Activation, inner);
-            _output.Apply(inner, count, added);
-            _outputNorm.AddAndApply(added, states);
+            _output.Apply(inner, count, output);
+            _outputNorm.Apply(states, output);
         }
     }
 
@@ -59,7 +59,7 @@ internal sealed class TransformerLayer
             int length = scratch.Texts[text].Length;
             _attention.Apply(
                 projected.Slice(start * 3 * hidden, length * 3 * hidden),
-                scratch.Scores(length),
+                scratch.Attention,
                 mixed.Slice(start * hidden, length * hidden));
             start += length;
         }
@@ -67,6 +67,6 @@ internal sealed class TransformerLayer
         // The projections are used up, so their place takes the output.
         Span<float> added = projected[..(rows * hidden)];
         _attentionOutput.Apply(mixed, rows, added);
-        _attentionNorm.AddAndApply(added, scratch.Hidden);
+        _attentionNorm.Apply(scratch.Hidden, added);
     }
 }

@@ -1,3 +1,4 @@
+using Matinee.Core.Numerics;
 using Matinee.Core.Tensors;
 
 namespace Matinee.Text.Transformers;
@@ -26,16 +27,19 @@ public sealed class TransformerModel
             : weights.Table("embeddings.token_type_embeddings.weight", config.TypeCount, hidden);
         _norm = weights.Norm("embeddings.LayerNorm", hidden, config.LayerNormEpsilon);
 
-        var attention = new SelfAttention(config.Heads, hidden, PositionsOf(config, weights));
+        Attention = AttentionOf(config, weights);
         _layers =
         [
             .. Enumerable.Range(0, config.Layers).Select(layer => new TransformerLayer(
-                config, attention, weights, WeightNames.Of(config.Architecture, layer))),
+                config, Attention, weights, WeightNames.Of(config.Architecture, layer))),
         ];
     }
 
     /// <summary>Sizes and rules of the model.</summary>
     public TransformerConfig Config { get; }
+
+    /// <summary>What all layers mix their tokens with.</summary>
+    internal MultiHeadAttention Attention { get; }
 
     /// <summary>Makes a model of its configuration and the tensors of its file.</summary>
     /// <param name="config">Sizes and rules.</param>
@@ -75,7 +79,7 @@ public sealed class TransformerModel
     public float[] HiddenStates(TokenSequence tokens)
     {
         Check(tokens);
-        var scratch = new TransformerScratch(Config);
+        var scratch = new TransformerScratch(this);
         scratch.Texts.Add(tokens);
         Run(scratch);
         return scratch.Hidden.ToArray();
@@ -117,13 +121,16 @@ public sealed class TransformerModel
     // Families whose positions start after the padding id give padding that id as its position and do not count it.
     private bool IsPadding(int id) => Config.FirstPosition > 0 && id == Config.FirstPosition - 1;
 
-    private static RelativePositions? PositionsOf(TransformerConfig config, WeightReader weights) =>
-        config.Architecture == EncoderArchitecture.MpNet
-            ? new RelativePositions(
+    private static MultiHeadAttention AttentionOf(TransformerConfig config, WeightReader weights)
+    {
+        int headSize = config.HiddenSize / config.Heads;
+        return config.Architecture == EncoderArchitecture.MpNet
+            ? new MultiHeadAttention(config.Heads, headSize, RelativePositions.Biases(
                 weights.Values("encoder.relative_attention_bias.weight", RelativePositions.Buckets, config.Heads),
                 config.Heads,
-                config.MaxTokens)
-            : null;
+                config.MaxTokens))
+            : new MultiHeadAttention(config.Heads, headSize);
+    }
 
     private static void CheckRange(string what, ReadOnlySpan<int> values, int count)
     {

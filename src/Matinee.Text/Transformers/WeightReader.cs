@@ -39,7 +39,9 @@ internal sealed class WeightReader(TensorSet tensors, string prefix, WeightPreci
     /// <param name="inputs">Length of an input row.</param>
     /// <param name="outputs">Length of the output row of each.</param>
     /// <param name="names">Names of the layers.</param>
-    public ILinearLayer Linear(int inputs, int outputs, params ReadOnlySpan<string> names)
+    /// <param name="activation">Applied to each output.</param>
+    public ILinearLayer Linear(
+        int inputs, int outputs, ReadOnlySpan<string> names, Activation activation = Activation.None)
     {
         float[] weights = new float[names.Length * outputs * inputs];
         float[] bias = new float[names.Length * outputs];
@@ -50,7 +52,7 @@ internal sealed class WeightReader(TensorSet tensors, string prefix, WeightPreci
             Get($"{names[i]}.bias", outputs).ReadFloats(0, bias.AsSpan(i * outputs, outputs));
         }
 
-        return LinearLayers.Of(weights, bias, inputs, precision);
+        return LinearLayers.Of(weights, bias, inputs, precision, activation);
     }
 
     private Tensor Get(string name, params ReadOnlySpan<long> shape)

@@ -147,11 +147,8 @@ internal sealed class ReferenceTransformer(TinyModel model)
     {
         "gelu" => x * 0.5 * (1 + ErrorFunction(x / Math.Sqrt(2))),
         "gelu_new" => 0.5 * x * (1 + Math.Tanh(Math.Sqrt(2 / Math.PI) * (x + (0.044715 * x * x * x)))),
-        "quick_gelu" => x / (1 + Math.Exp(-1.702 * x)),
         "relu" => Math.Max(x, 0),
         "silu" => x / (1 + Math.Exp(-x)),
-        "tanh" => Math.Tanh(x),
-        "sigmoid" => 1 / (1 + Math.Exp(-x)),
         string other => throw new ArgumentException(other),
     };
 

@@ -34,9 +34,10 @@ internal sealed class TransformerLayer
         Attend(scratch);
         int hidden = _config.HiddenSize;
         int rows = scratch.Texts.TokenCount;
-        for (int start = 0; start < rows; start += TransformerScratch.InnerRows)
+        int step = Math.Min(TransformerScratch.InnerRows, _intermediate.BlockRows);
+        for (int start = 0; start < rows; start += step)
         {
-            int count = Math.Min(TransformerScratch.InnerRows, rows - start);
+            int count = Math.Min(step, rows - start);
             Span<float> states = scratch.Hidden.Slice(start * hidden, count * hidden);
             Span<float> inner = scratch.Inner.AsSpan(0, count * _config.IntermediateSize);
             Span<float> output = scratch.Mixed.Slice(start * hidden, count * hidden);

@@ -43,7 +43,8 @@ public sealed unsafe class MultiHeadAttention
         int distances = relativeBias.Length / heads;
         if (relativeBias.Length % heads != 0 || (!relativeBias.IsEmpty && distances % 2 == 0))
         {
-            throw new ArgumentException($"{relativeBias.Length} biases are not an odd number for each of {heads} heads.");
+            throw new ArgumentException(
+                $"{relativeBias.Length} biases are not an odd number for each of {heads} heads.");
         }
 
         _heads = heads;

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace Matinee.Core.Numerics;
 
-/// <summary>Multiplies two thin matrices to a tile that fits into registers: C[r, c] = start + Σ A[r, k]·B[k, c].</summary>
+/// <summary>Multiplies two thin matrices to a tile in registers: C[r, c] = start + Σ A[r, k]·B[k, c].</summary>
 /// <remarks>
 /// Eight rows of two vectors are sixteen running sums with AVX-512: enough to hide the latency of both multipliers.
 /// Elsewhere four smaller tiles of eight sums. Each sum runs over k in order, so it does not depend on its place.

@@ -5,6 +5,9 @@ namespace Matinee.Core.Tensors;
 /// </summary>
 public enum TensorType
 {
+    /// <summary>Truth value in one byte.</summary>
+    BOOL,
+
     /// <summary>Unsigned 8-bit integer.</summary>
     U8,
 
@@ -14,11 +17,20 @@ public enum TensorType
     /// <summary>Signed 16-bit integer.</summary>
     I16,
 
+    /// <summary>Unsigned 16-bit integer.</summary>
+    U16,
+
     /// <summary>Signed 32-bit integer.</summary>
     I32,
 
+    /// <summary>Unsigned 32-bit integer.</summary>
+    U32,
+
     /// <summary>Signed 64-bit integer.</summary>
     I64,
+
+    /// <summary>Unsigned 64-bit integer.</summary>
+    U64,
 
     /// <summary>IEEE 754 half precision.</summary>
     F16,

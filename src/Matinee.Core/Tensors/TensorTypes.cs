@@ -6,10 +6,10 @@ public static class TensorTypes
     /// <summary>Bytes of one element.</summary>
     public static int SizeBytes(this TensorType type) => type switch
     {
-        TensorType.U8 or TensorType.I8 => 1,
-        TensorType.I16 or TensorType.F16 or TensorType.BF16 => 2,
-        TensorType.I32 or TensorType.F32 => 4,
-        TensorType.I64 or TensorType.F64 => 8,
+        TensorType.BOOL or TensorType.U8 or TensorType.I8 => 1,
+        TensorType.I16 or TensorType.U16 or TensorType.F16 or TensorType.BF16 => 2,
+        TensorType.I32 or TensorType.U32 or TensorType.F32 => 4,
+        TensorType.I64 or TensorType.U64 or TensorType.F64 => 8,
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Not an element type."),
     };
 
@@ -43,8 +43,11 @@ public static class TensorTypes
         typeof(T) == typeof(byte) ? TensorType.U8
         : typeof(T) == typeof(sbyte) ? TensorType.I8
         : typeof(T) == typeof(short) ? TensorType.I16
+        : typeof(T) == typeof(ushort) ? TensorType.U16
         : typeof(T) == typeof(int) ? TensorType.I32
+        : typeof(T) == typeof(uint) ? TensorType.U32
         : typeof(T) == typeof(long) ? TensorType.I64
+        : typeof(T) == typeof(ulong) ? TensorType.U64
         : typeof(T) == typeof(Half) ? TensorType.F16
         : typeof(T) == typeof(float) ? TensorType.F32
         : typeof(T) == typeof(double) ? TensorType.F64

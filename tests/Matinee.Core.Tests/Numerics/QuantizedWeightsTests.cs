@@ -23,7 +23,7 @@ public class QuantizedWeightsTests
         float[] numbers = new float[40 * Inputs];
         for (int i = 0; i < numbers.Length; i++)
         {
-            numbers[i] = (random.NextSingle() + random.NextSingle() + random.NextSingle() + random.NextSingle() - 2) / 9;
+            numbers[i] = (random.NextSingle() + random.NextSingle() + random.NextSingle() - 1.5f) / 9;
         }
 
         var weights = new QuantizedWeights(numbers, Inputs);

@@ -1,0 +1,83 @@
+using Matinee.Core.Numerics;
+using Matinee.Core.Tensors;
+
+namespace Matinee.Text.Transformers;
+
+/// <summary>Takes the tensors of a model by name, checks their shapes and makes layers of them.</summary>
+/// <param name="tensors">Content of the model's file.</param>
+/// <param name="prefix">What stands before every name.</param>
+/// <param name="precision">How linear layers hold their weights.</param>
+internal sealed class WeightReader(TensorSet tensors, string prefix, WeightPrecision precision)
+{
+    /// <summary>A reader of an encoder, wherever its tensors stand in the file.</summary>
+    /// <exception cref="InvalidDataException">The file has no table of words.</exception>
+    public static WeightReader OfEncoder(TensorSet tensors, WeightPrecision precision)
+    {
+        string table = tensors.Tensors.Keys
+            .Where(name => name == WeightNames.Words
+                || name.EndsWith($".{WeightNames.Words}", StringComparison.Ordinal))
+            .MinBy(name => name.Length)
+            ?? throw new InvalidDataException(
+                $"No tensor is named '{WeightNames.Words}', with or without a prefix; found "
+                + $"{Listed(tensors.Tensors.Keys)}. Take the folder of an encoder in the layout of the model hub.");
+        return new WeightReader(tensors, table[..^WeightNames.Words.Length], precision);
+    }
+
+    /// <summary>Rows for ids, read in place.</summary>
+    public EmbeddingTable Table(string name, int rows, int columns) => new(Get(name, rows, columns));
+
+    /// <summary>All values of a tensor. Shape as given.</summary>
+    public float[] Values(string name, params ReadOnlySpan<long> shape) => Get(name, shape).ToFloats();
+
+    /// <summary>A normalization; models converted from TensorFlow call its tensors gamma and beta.</summary>
+    public LayerNorm Norm(string name, int size, float epsilon) =>
+        tensors.Tensors.ContainsKey($"{prefix}{name}.gamma")
+            ? new LayerNorm(Values($"{name}.gamma", size), Values($"{name}.beta", size), epsilon)
+            : new LayerNorm(Values($"{name}.weight", size), Values($"{name}.bias", size), epsilon);
+
+    /// <summary>Linear layers of one input as one: their outputs stand side by side.</summary>
+    /// <param name="inputs">Length of an input row.</param>
+    /// <param name="outputs">Length of the output row of each.</param>
+    /// <param name="names">Names of the layers.</param>
+    /// <param name="activation">Applied to each output.</param>
+    public ILinearLayer Linear(
+        int inputs, int outputs, ReadOnlySpan<string> names, Activation activation = Activation.None)
+    {
+        float[] weights = new float[names.Length * outputs * inputs];
+        float[] bias = new float[names.Length * outputs];
+        for (int i = 0; i < names.Length; i++)
+        {
+            Get($"{names[i]}.weight", outputs, inputs)
+                .ReadFloats(0, weights.AsSpan(i * outputs * inputs, outputs * inputs));
+            Get($"{names[i]}.bias", outputs).ReadFloats(0, bias.AsSpan(i * outputs, outputs));
+        }
+
+        return LinearLayers.Of(weights, bias, inputs, precision, activation);
+    }
+
+    private Tensor Get(string name, params ReadOnlySpan<long> shape)
+    {
+        if (!tensors.Tensors.TryGetValue(prefix + name, out Tensor? tensor))
+        {
+            throw new InvalidDataException(
+                $"Tensor '{prefix}{name}' is missing; found {Listed(tensors.Tensors.Keys)}. "
+                + "The weights do not belong to this config.json, or the download is not complete.");
+        }
+
+        if (!tensor.Shape.SequenceEqual(shape.ToArray()) || !tensor.Type.IsFloat())
+        {
+            throw new InvalidDataException(
+                $"Tensor '{prefix}{name}' is {tensor.Type} [{string.Join(", ", tensor.Shape)}], config.json asks for "
+                + $"floating-point numbers of shape [{string.Join(", ", shape.ToArray())}]; "
+                + "download both files again from one revision.");
+        }
+
+        return tensor;
+    }
+
+    private static string Listed(IEnumerable<string> names)
+    {
+        string[] all = [.. names];
+        return all.Length <= 8 ? string.Join(", ", all) : $"{string.Join(", ", all.Take(8))} and {all.Length - 8} more";
+    }
+}

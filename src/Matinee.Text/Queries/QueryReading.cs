@@ -156,6 +156,11 @@ internal sealed class QueryReading(string text, QueryNames names)
 
         bool isCommonWord = length == 1 && QueryWordLists.CommonWordGenres.Contains(Words[start].Text);
         bool standsAlone = _slots.IsClauseStart(start) && _slots.IsClauseEnd(end);
+        if (end < Words.Count && Words[end].Text is "style" && _refusal is null)
+        {
+            return end; // "documentary style comedy"
+        }
+
         bool goesOn = start > 0 && start == _genreEnd; // "crime drama"
         if (_refusal is not null || !isCommonWord || standsAlone || goesOn || _slots.IsKindOfFilm(end))
         {

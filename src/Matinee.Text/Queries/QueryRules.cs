@@ -12,7 +12,7 @@ internal static class QueryRules
 {
     private const string Lines =
         """
-        years in : !her|his|their|my|our|in|set|during the? <decade> ; from|of|aus the|den? <decade> ; from|of|aus <year>
+        years in : !her|his|their|my|our|in|set|during|to|into the? <decade> ; from|of|aus the|den? <decade> ; from|of|aus <year>
         ; ^ in the? <decade> $ ; ^ in <year> $ ; made|released|shot|filmed in|during the? <when> ; ^ <year> $
         ; made|released|shot|filmed <when>
         ; film|films|movie|movies|series|show|shows|thriller|thrillers|comedy|comedies in|during|from|of the? <when>
@@ -81,10 +81,10 @@ internal static class QueryRules
         title like : something|anything|film|films|movie|movies|series|show|shows|one|ones|stuff|more|just|exactly like <title>
         ; ^ like <title> ; similar to <title> ; in the vein|style|spirit of <title> ; fans? of <title>
         ; reminds me of <title> ; reminiscent of <title> ; ^ wie <title> ; film|filme|etwas|serie|so wie <title>
-        ; ahnlich wie <title> ; ^ <title> &meets|trifft
-        cast with : with|starring|featuring|feat|stars|mit <actor> ; <actor> in it ; ^ <actor> &FILM
+        ; ahnlich wie <title> ; ^ <pair> &meets|trifft
+        cast with : with|starring|featuring|feat|stars|mit <actor>
         director by : directed|made|film|films|movie|movies|anything|something|one|series by|von <director> ; by|von <director>
-        ; from? director|regisseur|filmmaker <director> ; ^ a|an|some|any|the? <director> &FILM ; regie von? <director>
+        ; from? director|regisseur|filmmaker <director> ; ^ a|an|some|any|the? <maker> ; regie von? <director>
         """;
 
     /// <summary>All rules in the order of the table.</summary>

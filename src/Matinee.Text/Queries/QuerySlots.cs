@@ -60,6 +60,12 @@ internal sealed class QuerySlots
                 return (position + 1, NationNames.CountryNamed(word));
             case "title":
                 return ReadTitle(position);
+            case "pair":
+                return Words.Skip(position).Any(w => w.Text is "meets" or "trifft")
+                    ? ReadTitle(position)
+                    : (position, null);
+            case "maker":
+                return ReadPerson(position, _names.FindDirector, isOfAFilm: true);
             default:
                 return ReadPerson(position, slot == "actor" ? _names.FindActor : _names.FindDirector);
         }
@@ -124,7 +130,7 @@ internal sealed class QuerySlots
         return (start, null);
     }
 
-    private (int End, object? Value) ReadPerson(int start, Func<string, string?> find)
+    private (int End, object? Value) ReadPerson(int start, Func<string, string?> find, bool isOfAFilm = false)
     {
         int last = start + 1;
         while (last < Words.Count && last < start + MostPersonWords && !Words[last].IsAfterBreak)
@@ -134,7 +140,10 @@ internal sealed class QuerySlots
 
         for (int end = last; end > start; end--)
         {
-            bool isName = end - start > 1 || Words[start].IsCapital; // "with green eyes" is nobody's last name
+            // "with green eyes" is nobody's last name, and names are looked up only where one may stand: that takes long.
+            bool isName = isOfAFilm
+                ? Words[start].IsCapital && IsKindOfFilm(end)
+                : end - start > 1 || Words[start].IsCapital;
             if (isName && find(TextOf(start, end)) is { } person)
             {
                 return (end, person);

@@ -1,6 +1,8 @@
 using Matinee.Engine.Recommending;
+using Matinee.Engine.Searching;
+using Matinee.Engine.Tests.Recommending;
 
-namespace Matinee.Engine.Tests.Recommending;
+namespace Matinee.Engine.Tests.Searching;
 
 public class SearchTitlesTests(TinySnapshot tiny) : IClassFixture<TinySnapshot>
 {
@@ -11,8 +13,7 @@ public class SearchTitlesTests(TinySnapshot tiny) : IClassFixture<TinySnapshot>
     [Fact]
     public async Task FindAsync_RefusedGenre_IsLeftOut()
     {
-        SimilarTitles answer = await Search.FindAsync(
-            "thieves steal a crown, not crime", TitleFilter.None, 50, Token);
+        SearchAnswer answer = await FindAsync("thieves steal a crown, not crime", 50);
 
         Assert.NotEmpty(answer.Items);
         Assert.DoesNotContain(answer.Items, item => item.Genres.Contains("Crime"));
@@ -22,7 +23,7 @@ public class SearchTitlesTests(TinySnapshot tiny) : IClassFixture<TinySnapshot>
     public async Task FindAsync_NoKnownWord_SaysSo()
     {
         UnknownNameException exception = await Assert.ThrowsAsync<UnknownNameException>(
-            () => Search.FindAsync("qwrtzplk", TitleFilter.None, 5, Token));
+            () => FindAsync("qwrtzplk", 5));
 
         Assert.Contains("qwrtzplk", exception.Message, StringComparison.Ordinal);
     }
@@ -30,8 +31,11 @@ public class SearchTitlesTests(TinySnapshot tiny) : IClassFixture<TinySnapshot>
     [Fact]
     public async Task FindAsync_PlotWords_FindTheFilm()
     {
-        SimilarTitles answer = await Search.FindAsync("a guarded violin", TitleFilter.None, 1, Token);
+        SearchAnswer answer = await FindAsync("a guarded violin", 1);
 
         Assert.Contains("Violin", answer.Items[0].Title, StringComparison.Ordinal);
     }
+
+    private Task<SearchAnswer> FindAsync(string text, int top) =>
+        Search.FindAsync(new SearchRequest { Text = text, Top = top }, Token);
 }

@@ -18,6 +18,11 @@ if (args is ["scale", "serving", ..])
     return ServingScale.Run(args);
 }
 
+if (args is ["scale", "vectors", ..])
+{
+    return VectorScale.Run(args[2..]);
+}
+
 if (args is ["scale", ..])
 {
     return AlsFitScale.Run(args[1..]);

@@ -7,7 +7,7 @@ using Matinee.Storage;
 namespace Matinee.Cli.Chat;
 
 /// <summary>Answers one line after the other and remembers the question that they refine.</summary>
-internal sealed class ChatSession(MatineeDatabase database, Snapshot snapshot, SearchRequest start)
+internal sealed class ChatSession
 {
     /// <summary>What the commands are, for <c>help</c>.</summary>
     public const string Help =
@@ -27,10 +27,23 @@ internal sealed class ChatSession(MatineeDatabase database, Snapshot snapshot, S
     private static readonly string[] Refinements =
         ["but", "more", "less", "not", "no", "without", "only", "and", "aber", "nicht", "ohne", "nur", "mehr"];
 
-    private readonly SearchTitles _search = new(database, snapshot);
-    private SearchRequest _request = start;
+    private readonly MatineeDatabase _database;
+    private readonly Snapshot _snapshot;
+    private readonly SearchTitles _search;
+    private readonly SearchRequest _start;
+    private SearchRequest _request;
     private IReadOnlyList<SimilarTitle> _listed = [];
     private int _shown;
+
+    /// <summary>Begins a session.</summary>
+    /// <param name="database">The catalogue.</param>
+    /// <param name="snapshot">The models; must outlive this object.</param>
+    /// <param name="start">How questions are answered; its text is empty.</param>
+    public ChatSession(MatineeDatabase database, Snapshot snapshot, SearchRequest start)
+    {
+        (_database, _snapshot, _search) = (database, snapshot, new SearchTitles(database, snapshot));
+        (_start, _request) = (start, start);
+    }
 
     /// <summary>Answers a line; never fails over what somebody typed.</summary>
     public async Task<ChatReply> ReplyAsync(string line, CancellationToken cancellationToken)
@@ -107,21 +120,21 @@ internal sealed class ChatSession(MatineeDatabase database, Snapshot snapshot, S
 
     private ChatReply Forget()
     {
-        (_request, _listed, _shown) = (start, [], 0);
+        (_request, _listed, _shown) = (_start, [], 0);
         return new ChatReply { Note = "Forgotten. What would you like to see?" };
     }
 
     private ChatReply FindSimilarTo(int number)
     {
         SimilarTitle title = Listed(number);
-        SimilarTitles answer = new FindSimilar(database, snapshot).ToTitle(
+        SimilarTitles answer = new FindSimilar(_database, _snapshot).ToTitle(
             title.Title, title.Id, _request.Filter, _request.Top, SimilarBy.Both);
         (_listed, _shown) = (answer.Items, 0);
         return new ChatReply { Similar = answer };
     }
 
     private ChatReply Describe(int number) =>
-        database.Titles.Find(Listed(number).Id) is { } title
+        _database.Titles.Find(Listed(number).Id) is { } title
             ? new ChatReply { Details = title }
             : new ChatReply { Note = "That title is gone from the catalogue." };
 
@@ -133,7 +146,7 @@ internal sealed class ChatSession(MatineeDatabase database, Snapshot snapshot, S
                     ? "Nothing is listed yet; say what you would like to see."
                     : $"The list goes from 1 to {_listed.Count}, so there is no {number}.");
 
-    private static (string Verb, string Rest) Split(string text)
+    private static (string Verb, string Object) Split(string text)
     {
         int space = text.IndexOf(' ', StringComparison.Ordinal);
         return space < 0

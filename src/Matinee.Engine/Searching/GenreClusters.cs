@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Matinee.Core.Data;
 using Matinee.Core.VectorSearch;
 using Matinee.Engine.Recommending;
@@ -7,11 +8,13 @@ namespace Matinee.Engine.Searching;
 /// <summary>The genre texts of a catalogue as vectors, grouped into communities. Immutable and thread-safe.</summary>
 /// <remarks>
 /// The genre text of a title is its genres in one line, the commonest first, so titles of the same genres share one.
-/// Some thousands of them stand for tens of thousands of titles.
+/// Some thousands of them stand for tens of thousands of titles. The texts alone say which belong together; how near
+/// one is to a question also goes by what its titles tell, as a question seldom names genres.
 /// </remarks>
 internal sealed class GenreClusters
 {
-    private readonly RowMatrix _vectors;
+    private readonly RowMatrix _vectors; // of each genre text with what its titles tell
+    private readonly RowMatrix _centroids;
     private readonly IReadOnlyList<int[]> _itemsByText;
     private readonly Communities _communities;
     private readonly int[] _alone; // genre texts of no community
@@ -19,6 +22,7 @@ internal sealed class GenreClusters
     private GenreClusters(IReadOnlyList<int[]> itemsByText, RowMatrix vectors, Communities communities)
     {
         (_itemsByText, _vectors, _communities) = (itemsByText, vectors, communities);
+        _centroids = Means(vectors, communities.Members);
         bool[] isGrouped = new bool[vectors.Rows];
         foreach (int text in communities.Members.SelectMany(members => members))
         {
@@ -54,24 +58,9 @@ internal sealed class GenreClusters
         long[] texts = [.. itemsByBits.Keys.Order()];
         RowMatrix vectors = await space
             .EncodeAsync([.. texts.Select(own => TextOf(own, items.Genres))], cancellationToken).ConfigureAwait(false);
-        string gv = Environment.GetEnvironmentVariable("GV") ?? "text";
-        if (gv != "text")
-        {
-            float w = gv == "mean" ? 0 : 0.5f;
-            float[] v = new float[vectors.Rows * vectors.Columns];
-            for (int i = 0; i < texts.Length; i++)
-            {
-                Span<float> row = v.AsSpan(i * vectors.Columns, vectors.Columns);
-                foreach (int item in itemsByBits[texts[i]]) { System.Numerics.Tensors.TensorPrimitives.Add(row, space.Titles.Row(item), row); }
-                float n = System.Numerics.Tensors.TensorPrimitives.Norm<float>(row); if (n > 0) System.Numerics.Tensors.TensorPrimitives.Multiply(row, (1 - w) / n, row);
-                System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(vectors.Row(i), w, row, row);
-                n = System.Numerics.Tensors.TensorPrimitives.Norm<float>(row); if (n > 0) System.Numerics.Tensors.TensorPrimitives.Divide(row, n, row);
-            }
-            vectors = new RowMatrix(vectors.Rows, vectors.Columns, v);
-        }
         Communities communities = CommunityDetection.Find(vectors, options, cancellationToken);
-        if (Environment.GetEnvironmentVariable("GV") is not null) Console.Error.WriteLine($"{texts.Length} texts, clusters {string.Join(' ', communities.Members.Select(m => m.Length))}");
-        return new GenreClusters([.. texts.Select(own => itemsByBits[own].ToArray())], vectors, communities);
+        int[][] itemsByText = [.. texts.Select(own => itemsByBits[own].ToArray())];
+        return new GenreClusters(itemsByText, Blend(vectors, Means(space.Titles, itemsByText)), communities);
     }
 
     /// <summary>
@@ -86,7 +75,7 @@ internal sealed class GenreClusters
     public bool[] Gather(ReadOnlySpan<float> query, int textsOfCluster, ReadOnlySpan<bool> allowed, int enough)
     {
         bool[] gathered = new bool[allowed.Length];
-        int[] clusters = Nearest(_communities.Centroids, query, _communities.Count);
+        int[] clusters = Nearest(_centroids, query, _communities.Count);
         int count = 0;
         for (int place = 0; place < clusters.Length && count < enough; place++)
         {
@@ -133,6 +122,46 @@ internal sealed class GenreClusters
         int[] rows = new int[count];
         int found = new ExactIndex(vectors).Search(query, [], rows, new float[count]);
         return rows[..found];
+    }
+
+    // Unit-length mean of some rows; zero where they cancel out or there are none.
+    private static RowMatrix Means(RowMatrix vectors, IReadOnlyList<int[]> groups)
+    {
+        float[] means = new float[groups.Count * vectors.Columns];
+        for (int group = 0; group < groups.Count; group++)
+        {
+            Span<float> mean = means.AsSpan(group * vectors.Columns, vectors.Columns);
+            foreach (int row in groups[group])
+            {
+                TensorPrimitives.Add(mean, vectors.Row(row), mean);
+            }
+
+            Normalize(mean);
+        }
+
+        return new RowMatrix(groups.Count, vectors.Columns, means);
+    }
+
+    private static RowMatrix Blend(RowMatrix first, RowMatrix second)
+    {
+        float[] sums = new float[first.Rows * first.Columns];
+        for (int row = 0; row < first.Rows; row++)
+        {
+            Span<float> sum = sums.AsSpan(row * first.Columns, first.Columns);
+            TensorPrimitives.Add(first.Row(row), second.Row(row), sum);
+            Normalize(sum);
+        }
+
+        return new RowMatrix(first.Rows, first.Columns, sums);
+    }
+
+    private static void Normalize(Span<float> vector)
+    {
+        float length = TensorPrimitives.Norm<float>(vector);
+        if (length > 0)
+        {
+            TensorPrimitives.Divide(vector, length, vector);
+        }
     }
 
     private static string TextOf(long bits, IReadOnlyList<string> genres) =>

@@ -38,11 +38,16 @@ internal sealed class ReadQuestion(FindTitle titles, Lazy<CatalogueNames> names,
 
             plan = note is null ? Apply(plan, chip) : plan;
             var span = new TextSpan(chip.Start, chip.Text.Length);
-            shown.Add(new SearchChip(index + 1, chip.KindName, chip.Text, chip.Value, span, note));
+            shown.Add(new SearchChip(index + 1, chip.KindName, chip.Text, Shown(chip), span, note));
         }
 
         return request.ReadsConstraints ? plan with { Rest = parsed.Rest(dropped) } : plan;
     }
+
+    private string Shown(QueryChip chip) => chip.Kind != ChipKind.Title
+        ? chip.Value
+        : string.Join(" | ", chip.Value.Split('|').SelectMany(id => titles.ByName($"#{id}").Matches)
+            .Select(title => title.Year is null ? title.Name : $"{title.Name} ({title.Year})"));
 
     private QueryNames Names => new()
     {

@@ -7,6 +7,7 @@ using Matinee.Engine.Snapshots;
 using Matinee.Storage;
 using Matinee.Text.Lsa;
 using Matinee.Text.Moods;
+using Matinee.Text.Tokenization;
 
 namespace Matinee.Engine.Searching;
 
@@ -21,6 +22,9 @@ public sealed class SearchTitles
 
     /// <summary>A refused mood is a hint of where not to look, not a place to flee from.</summary>
     private const float RefusedMoodWeight = 0.3f;
+
+    /// <summary>With more words than this for each of its moods, a text tells a story.</summary>
+    private const int MostWordsOfAMood = 3;
 
     private const float KnownRenown = 0.99f;
     private const float ObscureRenown = 0.67f; // some hundred votes
@@ -65,7 +69,7 @@ public sealed class SearchTitles
         int wanted = plan.Tests.Count == 0 ? request.Top : allowed.Count(isAllowed => isAllowed);
         int[] order = vector is null
             ? MostPopular(allowed, wanted)
-            : await OrderAsync(request, vector, allowed, wanted, cancellationToken).ConfigureAwait(false);
+            : await OrderAsync(request, plan.Rest, vector, allowed, wanted, cancellationToken).ConfigureAwait(false);
         int[] found = FirstThatPass(order, plan.Tests, request.Top, catalogue);
         float[] similarities = vector is null
             ? new float[found.Length]
@@ -76,7 +80,8 @@ public sealed class SearchTitles
     }
 
     private async Task<int[]> OrderAsync(
-        SearchRequest request, float[] vector, bool[] allowed, int count, CancellationToken cancellationToken)
+        SearchRequest request, string rest, float[] vector, bool[] allowed, int count,
+        CancellationToken cancellationToken)
     {
         var order = new SearchOrder(_models.Space, vector, allowed);
         if (request.Mode == SearchMode.Nearest)
@@ -84,15 +89,24 @@ public sealed class SearchTitles
             return order.Nearest(count);
         }
 
-        GenreClusters clusters = await ClustersAsync(request.Clusters, cancellationToken).ConfigureAwait(false);
         if (request.Mode == SearchMode.Clusters)
         {
+            GenreClusters clusters = await ClustersAsync(request.Clusters, cancellationToken).ConfigureAwait(false);
             return order.InClusters(clusters, count);
         }
 
+        // Clusters stay out: with them the first hits were fewer, see docs/algorithms/free-text.md.
         int depth = SearchOrder.DepthFor(count);
-        return order.Fused([order.Nearest(depth), order.InClusters(clusters, depth)], count);
+        return order.Fused([order.Nearest(depth), WithWords(rest, allowed, depth)], count);
     }
+
+    // The words as they were typed: those of a mood that nobody wrote would drown them.
+    private int[] WithWords(string text, bool[] allowed, int count) =>
+    [
+        .. new TitleTextIndex(_database)
+            .Search(text, count, id => _models.Items.FindItem(id) is { } item && allowed[item])
+            .Select(hit => _models.Items.FindItem(hit.TitleId)).OfType<int>(),
+    ];
 
     private bool[] Allowed(SearchPlan plan, KnownCatalogue catalogue)
     {
@@ -163,14 +177,15 @@ public sealed class SearchTitles
         text.Length == 0
             ? Task.FromResult<float[]?>(null)
             : _models.Space.EncodeAsync(
-                _models.Space.Identity.ModelId == LsaEncoder.ModelId ? Expand(text) : text,
+                _models.Space.Identity.ModelId == LsaEncoder.ModelId ? SpellOutMoods(text) : text,
                 cancellationToken);
 
-    private static string Expand(string text)
+    // In a whole story a word of mood is part of the plot: "dies lonely" asks for no comedy about a breakup.
+    private static string SpellOutMoods(string text)
     {
         MoodQuery mood = MoodLexicon.Parse(text);
-        int words = Matinee.Text.Tokenization.WordTokenizer.Words(text).Count;
-        return int.Parse(Environment.GetEnvironmentVariable("MX") ?? "99") * mood.MatchedMoods.Count < words ? text : mood.ExpandedText;
+        int words = WordTokenizer.Words(text).Count;
+        return words > MostWordsOfAMood * mood.MatchedMoods.Count ? text : mood.ExpandedText;
     }
 
     private int[] MostPopular(bool[] allowed, int count)

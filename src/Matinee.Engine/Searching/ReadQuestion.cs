@@ -41,7 +41,9 @@ internal sealed class ReadQuestion(FindTitle titles, Lazy<CatalogueNames> names,
             shown.Add(new SearchChip(index + 1, chip.KindName, chip.Text, Shown(chip), span, note));
         }
 
-        return request.ReadsConstraints ? plan with { Rest = parsed.Rest(dropped) } : plan;
+        return request.ReadsConstraints
+            ? plan with { Rest = parsed.Rest(dropped), TellingWords = parsed.TellingWords(dropped) }
+            : plan with { TellingWords = request.Text };
     }
 
     private string Shown(QueryChip chip) => chip.Kind != ChipKind.Title
@@ -168,7 +170,7 @@ internal sealed class ReadQuestion(FindTitle titles, Lazy<CatalogueNames> names,
             : names.Value.DirectedBy(name)),
     ];
 
-    private static IReadOnlySet<long> Among(IReadOnlySet<long>? pool, HashSet<long> ids) =>
+    private static HashSet<long> Among(IReadOnlySet<long>? pool, HashSet<long> ids) =>
         pool is null ? ids : ids.Where(pool.Contains).ToHashSet();
 
     // "since 1980, before 1990" says both; of "90s" and, later, "80s" the later counts.

@@ -28,12 +28,15 @@ internal sealed class SearchOrder(TextSpace space, float[] query, bool[] allowed
         Nearest(clusters.Gather(query, TextsOfCluster, allowed, count), count);
 
     /// <summary>Several lists as one, then the remaining items by nearness.</summary>
+    /// <param name="lists">Items, best first.</param>
+    /// <param name="weightOf">Weight of an item, above 0.</param>
+    /// <param name="count">How many items to return.</param>
     /// <remarks>
-    /// Score of an item: Σ over the lists of 1 / (60 + rank), rank from 1; nothing for a list without it. Ties go to
-    /// the lower item. Source: Cormack, Clarke and Büttcher, "Reciprocal Rank Fusion Outperforms Condorcet and
+    /// Score of an item: its weight · Σ over the lists of 1 / (60 + rank), rank from 1; nothing for a list without it.
+    /// Ties go to the lower item. Source: Cormack, Clarke and Büttcher, "Reciprocal Rank Fusion Outperforms Condorcet and
     /// Individual Rank Learning Methods", SIGIR 2009.
     /// </remarks>
-    public int[] Fused(IReadOnlyList<int[]> lists, int count)
+    public int[] Fused(IReadOnlyList<int[]> lists, Func<int, float> weightOf, int count)
     {
         var scores = new Dictionary<int, double>();
         foreach (int[] list in lists)
@@ -44,7 +47,8 @@ internal sealed class SearchOrder(TextSpace space, float[] query, bool[] allowed
             }
         }
 
-        IEnumerable<int> fused = scores.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key)
+        IEnumerable<int> fused = scores
+            .OrderByDescending(pair => pair.Value * weightOf(pair.Key)).ThenBy(pair => pair.Key)
             .Select(pair => pair.Key);
         return [.. fused.Concat(Nearest(count + scores.Count).Where(item => !scores.ContainsKey(item))).Take(count)];
     }

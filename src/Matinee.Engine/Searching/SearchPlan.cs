@@ -9,6 +9,9 @@ internal sealed record SearchPlan
     /// <summary>What is searched for, as it was typed; may be empty.</summary>
     public required string Rest { get; init; }
 
+    /// <summary>Words of it to look for as they stand; may be empty.</summary>
+    public string TellingWords { get; init; } = "";
+
     /// <summary>What of the question a snapshot's columns can decide.</summary>
     public required TitleFilter Filter { get; init; }
 

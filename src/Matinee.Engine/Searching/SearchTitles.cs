@@ -26,6 +26,8 @@ public sealed class SearchTitles
     /// <summary>With more words than this for each of its moods, a text tells a story.</summary>
     private const int MostWordsOfAMood = 3;
 
+    private const float RenownShare = 0.5f;
+
     private const float KnownRenown = 0.99f;
     private const float ObscureRenown = 0.67f; // some hundred votes
 
@@ -69,7 +71,7 @@ public sealed class SearchTitles
         int wanted = plan.Tests.Count == 0 ? request.Top : allowed.Count(isAllowed => isAllowed);
         int[] order = vector is null
             ? MostPopular(allowed, wanted)
-            : await OrderAsync(request, plan.Rest, vector, allowed, wanted, cancellationToken).ConfigureAwait(false);
+            : await OrderAsync(request, plan, vector, allowed, wanted, cancellationToken).ConfigureAwait(false);
         int[] found = FirstThatPass(order, plan.Tests, request.Top, catalogue);
         float[] similarities = vector is null
             ? new float[found.Length]
@@ -80,7 +82,7 @@ public sealed class SearchTitles
     }
 
     private async Task<int[]> OrderAsync(
-        SearchRequest request, string rest, float[] vector, bool[] allowed, int count,
+        SearchRequest request, SearchPlan plan, float[] vector, bool[] allowed, int count,
         CancellationToken cancellationToken)
     {
         var order = new SearchOrder(_models.Space, vector, allowed);
@@ -97,11 +99,15 @@ public sealed class SearchTitles
 
         // Clusters stay out: with them the first hits were fewer, see docs/algorithms/free-text.md.
         int depth = SearchOrder.DepthFor(count);
-        return order.Fused([order.Nearest(depth), WithWords(rest, allowed, depth)], count);
+        return order.Fused([order.Nearest(depth), WithWords(plan.TellingWords, allowed, depth)], WeightOf, count);
+
+        // A few words in common say little of a title that nobody knows, unless that is what was asked for.
+        float WeightOf(int item) =>
+            plan.IsKnown == false ? 1 : 1 - RenownShare + (RenownShare * _models.Items.RenownOf(item));
     }
 
-    // The words as they were typed: those of a mood that nobody wrote would drown them.
-    private int[] WithWords(string text, bool[] allowed, int count) =>
+    // Words of mood and genre are left to the vectors: few titles have "funny" in them, and most of those are not.
+    private int[] WithWords(string text, bool[] allowed, int count) => text.Length == 0 ? [] :
     [
         .. new TitleTextIndex(_database)
             .Search(text, count, id => _models.Items.FindItem(id) is { } item && allowed[item])

@@ -25,4 +25,15 @@ public sealed class ParsedQuery
             .Select(chip => chip.Start..(chip.Start + chip.Text.Length));
         return RestText.Without(Text, [.. _cuts, .. words]);
     }
+
+    /// <summary>The words of the rest that tell of a story: without moods, genres and words such as "film".</summary>
+    /// <param name="dropped">Constraints that do not count.</param>
+    public string TellingWords(IReadOnlyCollection<QueryChip> dropped)
+    {
+        string rest = Rest([.. dropped, .. Chips.Where(chip => chip.StaysInText)]);
+        return string.Join(
+            ' ',
+            QueryWords.Split(rest).Where(word => !QueryWordLists.Fillers.Contains(word.Text))
+                .Select(word => rest[word.Start..word.End]));
+    }
 }

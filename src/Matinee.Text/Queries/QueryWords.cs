@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Matinee.Text.Moods;
 using Matinee.Text.Tokenization;
@@ -8,6 +9,8 @@ namespace Matinee.Text.Queries;
 internal static class QueryWords
 {
     private const string Dash = "-";
+
+    private static readonly SearchValues<char> Breaks = SearchValues.Create(",;.:!?–—\n");
 
     /// <summary>
     /// The words in order. Hyphens separate, apostrophes vanish, <c>2.5</c> is one word; a dash or two dots between
@@ -59,7 +62,7 @@ internal static class QueryWords
             return false;
         }
 
-        return gap.ContainsAny(",;.:!?") || gap.ContainsAny('–', '—') || text.AsSpan(start, end - start).Contains('\n');
+        return text.AsSpan(start, end - start).ContainsAny(Breaks);
     }
 
     private static QueryWord Word(string text, int start, int end, bool isAfterBreak)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -6,6 +7,8 @@ namespace Matinee.Text.Queries;
 /// <summary>Takes parts out of a sentence and tidies what is left.</summary>
 internal static partial class RestText
 {
+    private static readonly SearchValues<char> Breaks = SearchValues.Create(",;.:!?");
+
     /// <summary>The sentence without some parts; empty when nothing that means anything is left.</summary>
     public static string Without(string text, IReadOnlyList<Range> cuts)
     {
@@ -29,7 +32,7 @@ internal static partial class RestText
     }
 
     // A comma on either side of a seam stays one comma.
-    private static string Join(Match seam) => seam.Value.AsSpan().ContainsAny(",;.:!?") ? ", " : " ";
+    private static string Join(Match seam) => seam.Value.AsSpan().ContainsAny(Breaks) ? ", " : " ";
 
     [GeneratedRegex(@"[\s,;:!?]*\u0001[\s\u0001,;:!?.]*")]
     private static partial Regex Seam();

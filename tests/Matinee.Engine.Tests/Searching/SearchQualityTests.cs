@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Matinee.Core.VectorSearch;
 using Matinee.Engine.Catalogue;
-using Matinee.Engine.Recommending;
 using Matinee.Engine.Searching;
 using Matinee.Engine.Snapshots;
 using Matinee.Engine.Training;
@@ -12,8 +10,8 @@ using Matinee.Testing;
 namespace Matinee.Engine.Tests.Searching;
 
 /// <summary>
-/// Finds films of the starter catalogue by descriptions in the words of somebody who did not read its plots. Every
-/// second query chose the defaults; the others were looked at once, at the end.
+/// Finds films of the starter catalogue by descriptions in the words of somebody who did not read its plots. The
+/// set "choose" chose the defaults; "check" was looked at once, at the end.
 /// </summary>
 public sealed class SearchQualityTests(ITestOutputHelper output) : IAsyncLifetime
 {
@@ -40,24 +38,30 @@ public sealed class SearchQualityTests(ITestOutputHelper output) : IAsyncLifetim
     }
 
     [Theory]
-    [InlineData("choose")]
-    [InlineData("check")]
-    public async Task FindAsync_EveryMode_IsMeasured(string half)
+    [InlineData("choose", 0.78)] // measured 0.823
+    [InlineData("check", 0.76)] // 0.805
+    public async Task FindAsync_DefaultMode_ReachesItsFloorAndIsTheBest(string set, double floor)
     {
+        var reached = new Dictionary<SearchMode, double>();
         foreach (SearchMode mode in Enum.GetValues<SearchMode>())
         {
-            output.WriteLine($"half {half} {mode}: {await MeasureAsync(half, request => request with { Mode = mode })}");
+            reached[mode] = await MeasureAsync(set, mode);
         }
+
+        SearchMode standard = new SearchRequest { Text = "" }.Mode;
+        Assert.InRange(reached[standard], floor, 1);
+        Assert.Equal(standard, reached.MaxBy(pair => pair.Value).Key);
     }
 
-    private async Task<string> MeasureAsync(string half, Func<SearchRequest, SearchRequest> change)
+    // Mean reciprocal rank of the first acceptable title among fifty; a test run with --output Detailed shows the rest.
+    private async Task<double> MeasureAsync(string set, SearchMode mode)
     {
         var search = new SearchTitles(_database!, _snapshot!); // both are set before the first test
         (int queries, int in5, int in10, double reciprocal) = (0, 0, 0, 0);
-        foreach (Query query in Queries().Where(query => query.Set == half))
+        foreach (Query query in Queries().Where(query => query.Set == set))
         {
             SearchAnswer answer = await search.FindAsync(
-                change(new SearchRequest { Text = query.Text, Top = 50 }), TestContext.Current.CancellationToken);
+                new SearchRequest { Text = query.Text, Top = 50, Mode = mode }, TestContext.Current.CancellationToken);
             int rank = answer.Items.Index()
                 .Where(pair => query.Titles.Contains($"{pair.Item.Title} ({pair.Item.Year})"))
                 .Select(pair => pair.Index + 1)
@@ -65,12 +69,14 @@ public sealed class SearchQualityTests(ITestOutputHelper output) : IAsyncLifetim
             queries++;
             in5 += rank <= 5 ? 1 : 0;
             in10 += rank <= 10 ? 1 : 0;
-            reciprocal += 1.0 / rank;
+            reciprocal += rank == int.MaxValue ? 0 : 1.0 / rank;
         }
 
-        return string.Create(
+        output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"success@5 {(double)in5 / queries:0.000}, @10 {(double)in10 / queries:0.000}, MRR {reciprocal / queries:0.000} ({queries})");
+            $"{set} {mode}: found in 5 {(double)in5 / queries:0.000}, in 10 {(double)in10 / queries:0.000}, "
+            + $"MRR {reciprocal / queries:0.000} over {queries} queries"));
+        return reciprocal / queries;
     }
 
     private static IEnumerable<Query> Queries() =>

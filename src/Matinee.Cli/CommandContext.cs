@@ -88,6 +88,21 @@ internal sealed class CommandContext(ParseResult parsed)
         }
     }
 
+    /// <summary>Prints one of several results: as one line of JSON, or as <paramref name="draw"/> does.</summary>
+    public void PrintLine(object result, Action<IAnsiConsole> draw)
+    {
+        if (IsJson)
+        {
+            _output.WriteLine(Json.Line(result));
+        }
+        else
+        {
+            draw(Terminal.On(_output));
+        }
+
+        _output.Flush(); // whoever reads the answers of a script waits for them
+    }
+
     /// <summary>Whether somebody sits at a terminal and can be asked.</summary>
     public static bool CanAsk => !Console.IsInputRedirected && !Console.IsOutputRedirected;
 }

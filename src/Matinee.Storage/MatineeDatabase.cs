@@ -23,6 +23,7 @@ public sealed class MatineeDatabase : IDisposable
     {
         _connections = connections;
         Titles = new TitleStore(connections);
+        TitleTexts = new TitleTextStore(connections);
         Recipes = new RecipeStore(connections);
         RatingSets = new RatingSetStore(connections, Path.Combine(dataDirectory, RatingSetStore.FolderName), clock);
         Genome = new GenomeStore(connections, Path.Combine(dataDirectory, GenomeStore.FolderName), clock);
@@ -35,6 +36,9 @@ public sealed class MatineeDatabase : IDisposable
 
     /// <summary>Titles and their names.</summary>
     public TitleStore Titles { get; }
+
+    /// <summary>Full-text search over titles.</summary>
+    public TitleTextStore TitleTexts { get; }
 
     /// <summary>Recipes and what people think of them.</summary>
     public RecipeStore Recipes { get; }

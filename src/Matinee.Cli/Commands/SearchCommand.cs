@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Matinee.Cli.Output;
 using Matinee.Engine.Catalogue;
-using Matinee.Engine.Recommending;
+using Matinee.Engine.Searching;
 using Matinee.Engine.Snapshots;
 using Matinee.Storage;
 
@@ -12,11 +12,17 @@ internal static class SearchCommand
 {
     public static Command Create()
     {
-        Argument<string> text = new("text") { Description = "What the film is about or feels like, in plain words." };
+        Argument<string> text = new("text")
+        {
+            Description = "What the film is about or feels like, in plain words; limits such as \"under 100 min, not "
+                + "horror\" may stand in it.",
+        };
         Option<int> top = Limits.Top(mostTitles: 1000);
+        var how = new SearchOptions();
         var filters = new FilterOptions();
 
         var command = new Command("search", "Lists the titles that fit a description.") { text, top };
+        how.AddTo(command);
         filters.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -25,12 +31,13 @@ internal static class SearchCommand
             using Snapshot snapshot = await context.OpenSnapshotAsync(database, cancellationToken);
             var titles = new TitleChoice(new FindTitle(database), context);
 
-            SimilarTitles answer = await new SearchTitles(database, snapshot).FindAsync(
+            SearchRequest request = how.Read(
+                parsed,
                 parsed.GetRequiredValue(text),
                 filters.Read(parsed, titles.Resolve),
-                parsed.GetValue(top),
-                cancellationToken);
-            context.Print(answer, SimilarTable.Draw);
+                parsed.GetValue(top));
+            SearchAnswer answer = await new SearchTitles(database, snapshot).FindAsync(request, cancellationToken);
+            context.Print(answer, SearchTable.Draw);
             return ExitCode.Done;
         });
         return command;

@@ -15,5 +15,10 @@ internal static class Json
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
+    private static readonly JsonSerializerOptions OneLine = new(Options) { WriteIndented = false };
+
+    /// <summary>The same on one line, for several documents in a row.</summary>
+    public static string Line(object value) => JsonSerializer.Serialize(value, value.GetType(), OneLine);
+
     public static string Of<T>(T value) => JsonSerializer.Serialize(value, Options);
 }

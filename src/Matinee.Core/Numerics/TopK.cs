@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Matinee.Core.Numerics;
 
 /// <summary>Picks the best of many scores without sorting them all.</summary>
@@ -34,6 +37,15 @@ public static class TopK
         for (int i = 0; i < scores.Length; i++)
         {
             bool isFull = count == heap.Length;
+            if (isFull)
+            {
+                i = SkipWorse(scores, i, threshold);
+                if (i == scores.Length)
+                {
+                    break;
+                }
+            }
+
             // An equal score of a higher index never displaces one that is held; the comparison is false for NaN.
             if (!(isFull ? scores[i] > threshold : scores[i] >= threshold) || (!allowed.IsEmpty && !allowed[i]))
             {
@@ -58,6 +70,20 @@ public static class TopK
         }
 
         return count;
+    }
+
+    // Once the heap is full hardly any score enters it: look at a vector of them at a time.
+    private static int SkipWorse(ReadOnlySpan<float> scores, int start, float threshold)
+    {
+        ref float first = ref MemoryMarshal.GetReference(scores);
+        var limit = Vector512.Create(threshold);
+        while (start <= scores.Length - Vector512<float>.Count
+            && !Vector512.GreaterThanAny(Vector512.LoadUnsafe(ref first, (nuint)start), limit))
+        {
+            start += Vector512<float>.Count;
+        }
+
+        return start;
     }
 
     private static void SortHeap(ReadOnlySpan<float> scores, Span<int> heap)

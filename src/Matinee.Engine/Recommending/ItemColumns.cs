@@ -104,6 +104,9 @@ public sealed class ItemColumns
     /// </summary>
     public bool IsWellKnown(int item) => _wellKnown.Span[item] != 0;
 
+    /// <summary>Genres of each item, one bit for each of <see cref="Genres"/>. Shape [I].</summary>
+    public ReadOnlyMemory<long> GenreSets => _genreBits;
+
     /// <summary>Whether an item is a series rather than a film.</summary>
     public bool IsSeries(int item) => _kinds.Span[item] == Series;
 

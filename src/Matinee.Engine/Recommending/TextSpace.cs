@@ -29,6 +29,21 @@ public sealed class TextSpace(
         return vector.AsSpan().ContainsAnyExcept(0f) ? vector : null;
     }
 
+    /// <summary>The unit vectors of some texts, zero for one in which nothing is known. Shape [texts, d].</summary>
+    public async Task<RowMatrix> EncodeAsync(
+        IReadOnlyList<string> texts, CancellationToken cancellationToken = default)
+    {
+        GeneratedEmbeddings<Embedding<float>> answer = await encoder
+            .GenerateAsync(texts, cancellationToken: cancellationToken).ConfigureAwait(false);
+        float[] values = new float[texts.Count * titles.Columns];
+        for (int i = 0; i < texts.Count; i++)
+        {
+            answer[i].Vector.Span.CopyTo(values.AsSpan(i * titles.Columns));
+        }
+
+        return new RowMatrix(texts.Count, titles.Columns, values);
+    }
+
     /// <summary>Cosine of every item with a vector. Shape [I].</summary>
     public float[] Nearness(ReadOnlySpan<float> vector)
     {

@@ -12,14 +12,14 @@ internal static class MoodTable
         """
         cozy, cosy, snug, comforting, comfy, comfort, curl up
         | warm friendship love neighbor village bakery charming gentle | Comedy, Romance, Family | Horror, War |
-        rainy, rain, stormy | rain love memory quiet romantic mystery bookshop | Romance, Drama | |
+        rainy, rain, stormy, rainy sunday, rainy day | rain love memory quiet romantic mystery bookshop | Romance, Drama | |
         snowy, winter, wintry | snow winter christmas holiday | Family, Romance | |
         sunny, summer, summery | summer vacation beach friendship young love | Comedy, Romance | Horror |
         lazy sunday, sunday afternoon, easygoing, laid back, relaxing, relaxed, chill, calm, soothing, peaceful, gentle
         | friendship gentle charming countryside everyday life | Comedy, Family | Horror, War |
         feel good, good mood, cheerful, happy, joyful, uplifting, cheer up, light, lighthearted, light hearted
         | friendship love dream music dance underdog triumph | Comedy, Family, Music | Horror, War |
-        heartwarming, heart warming, wholesome, sweet, tender, touching, moving
+        heartwarming, heart warming, warm, warm hearted, wholesome, sweet, tender, touching, moving
         | friendship family love child bond kindness | Family, Drama, Comedy | Horror |
         funny, fun, hilarious, laugh, laughing, laughter, humorous, witty
         | comedy slapstick friends misadventure prank parody | Comedy | Horror, War | Comedy

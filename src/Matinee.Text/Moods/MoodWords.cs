@@ -40,7 +40,8 @@ internal static class MoodWords
         }
     }
 
-    private static string Stem(string word)
+    /// <summary>The word without English endings.</summary>
+    public static string Stem(string word)
     {
         char[] letters = word.ToCharArray();
         return new string(letters, 0, EnglishStemmer.Stem(letters, letters.Length));

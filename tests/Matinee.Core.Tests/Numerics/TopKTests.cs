@@ -52,6 +52,23 @@ public class TopKTests
             .Check(Seeded);
     }
 
+    [Fact]
+    public void Select_LongRowOfScores_IsAStableSortCutAtK()
+    {
+        var random = new Random(11);
+        foreach (int length in (int[])[15, 16, 17, 100, 1000])
+        {
+            float[] scores = [.. Enumerable.Range(0, length).Select(_ => (float)random.Next(50))];
+            scores[length / 2] = float.NaN;
+            bool[] allowed = [.. scores.Select(_ => random.Next(3) > 0)];
+
+            Assert.Equal(
+                Enumerable.Range(0, length).Where(i => allowed[i] && !float.IsNaN(scores[i]))
+                    .OrderByDescending(i => scores[i]).Take(7),
+                Select(scores, allowed, 7));
+        }
+    }
+
     private static int[] Select(float[] scores, bool[] allowed, int k)
     {
         int[] indices = new int[k];

@@ -1,0 +1,164 @@
+using System.Globalization;
+using Matinee.Engine.Recommending;
+using Matinee.Engine.Searching;
+using Matinee.Engine.Snapshots;
+using Matinee.Storage;
+
+namespace Matinee.Cli.Chat;
+
+/// <summary>Answers one line after the other and remembers the question that they refine.</summary>
+internal sealed class ChatSession
+{
+    /// <summary>What the commands are, for <c>help</c>.</summary>
+    public const string Help =
+        """
+        Say what you would like to see: "slow, warm, not horror, under 100 min, 90s", "something like Alien but funny".
+        A line that starts with but, more, less, not, no, without or only goes on from the question before.
+          3              everything about number 3 of the list
+          similar 3      titles like it
+          again, y       further titles for the same question
+          drop 2         leaves constraint 2 of the question out; also by kind: drop years
+          + WORDS        adds to the question
+          year 1990..    sets a limit; also minutes, genre, language, kind; "year" alone takes it away
+          new            forgets question and limits
+          help, quit (also n)
+        """;
+
+    private static readonly string[] Refinements =
+        ["but", "more", "less", "not", "no", "without", "only", "and", "aber", "nicht", "ohne", "nur", "mehr"];
+
+    private readonly MatineeDatabase _database;
+    private readonly Snapshot _snapshot;
+    private readonly SearchTitles _search;
+    private readonly SearchRequest _start;
+    private SearchRequest _request;
+    private IReadOnlyList<SimilarTitle> _listed = [];
+    private int _shown;
+
+    /// <summary>Begins a session.</summary>
+    /// <param name="database">The catalogue.</param>
+    /// <param name="snapshot">The models; must outlive this object.</param>
+    /// <param name="start">How questions are answered; its text is empty.</param>
+    public ChatSession(MatineeDatabase database, Snapshot snapshot, SearchRequest start)
+    {
+        (_database, _snapshot, _search) = (database, snapshot, new SearchTitles(database, snapshot));
+        (_start, _request) = (start, start);
+    }
+
+    /// <summary>Answers a line; never fails over what somebody typed.</summary>
+    public async Task<ChatReply> ReplyAsync(string line, CancellationToken cancellationToken)
+    {
+        string text = line.Trim();
+        (string verb, string rest) = Split(text);
+        try
+        {
+            return (verb, rest) switch
+            {
+                ("", _) => new ChatReply { Note = "Say what you would like to see, or 'help'." },
+                ("quit" or "exit" or "bye" or "q" or "n", "") => new ChatReply { IsEnd = true },
+                ("help" or "?", "") => new ChatReply { Note = Help },
+                ("again" or "y" or "yes", "") => await AgainAsync(cancellationToken).ConfigureAwait(false),
+                ("new" or "clear" or "reset", "") => Forget(),
+                ("drop", not "") => await AskAsync(
+                    _request with { Dropped = [.. _request.Dropped, .. Names(rest)] }, cancellationToken)
+                    .ConfigureAwait(false),
+                ("similar", not "") when Number(rest) is { } number => FindSimilarTo(number),
+                ("+", not "") => await RefineAsync(rest, cancellationToken).ConfigureAwait(false),
+                (_, "") when Number(verb) is { } number => Describe(number),
+                _ => ChatLimits.Change(_request.Filter, verb, rest) is { } filter
+                    ? await AskAsync(_request with { Filter = filter }, cancellationToken).ConfigureAwait(false)
+                    : await AskOrRefineAsync(text, verb, cancellationToken).ConfigureAwait(false),
+            };
+        }
+        catch (Exception e) when (e is UnknownNameException or FormatException or ArgumentException)
+        {
+            return new ChatReply { Note = e.Message };
+        }
+    }
+
+    private Task<ChatReply> AskOrRefineAsync(string text, string verb, CancellationToken cancellationToken) =>
+        _request.Text.Length > 0 && Refinements.Contains(verb)
+            ? RefineAsync(text, cancellationToken)
+            : AskAsync(_request with { Text = text, Dropped = [] }, cancellationToken);
+
+    private Task<ChatReply> RefineAsync(string text, CancellationToken cancellationToken) =>
+        AskAsync(
+            _request with { Text = _request.Text.Length == 0 ? text : $"{_request.Text}, {text}" }, cancellationToken);
+
+    // The question is kept only when it could be answered, so that a wrong line changes nothing.
+    private async Task<ChatReply> AskAsync(SearchRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Text.Length == 0)
+        {
+            _request = request;
+            return new ChatReply { Note = "Noted. Now say what you would like to see." };
+        }
+
+        SearchAnswer answer = await _search.FindAsync(request, cancellationToken).ConfigureAwait(false);
+        (_request, _listed, _shown) = (request, answer.Items, answer.Items.Count);
+        return new ChatReply { Answer = answer };
+    }
+
+    private async Task<ChatReply> AgainAsync(CancellationToken cancellationToken)
+    {
+        if (_request.Text.Length == 0)
+        {
+            return new ChatReply { Note = "There is no question yet." };
+        }
+
+        SearchAnswer all = await _search
+            .FindAsync(_request with { Top = _shown + _request.Top }, cancellationToken).ConfigureAwait(false);
+        SimilarTitle[] further = [.. all.Items.Skip(_shown)];
+        if (further.Length == 0)
+        {
+            return new ChatReply { Note = "That was all; ask for less, or drop a constraint." };
+        }
+
+        (_listed, _shown) = (further, _shown + further.Length);
+        return new ChatReply { Answer = all with { Items = further } };
+    }
+
+    private ChatReply Forget()
+    {
+        (_request, _listed, _shown) = (_start, [], 0);
+        return new ChatReply { Note = "Forgotten. What would you like to see?" };
+    }
+
+    private ChatReply FindSimilarTo(int number)
+    {
+        SimilarTitle title = Listed(number);
+        SimilarTitles answer = new FindSimilar(_database, _snapshot).ToTitle(
+            title.Title, title.Id, _request.Filter, _request.Top, SimilarBy.Both);
+        (_listed, _shown) = (answer.Items, 0);
+        return new ChatReply { Similar = answer };
+    }
+
+    private ChatReply Describe(int number) =>
+        _database.Titles.Find(Listed(number).Id) is { } title
+            ? new ChatReply { Details = title }
+            : new ChatReply { Note = "That title is gone from the catalogue." };
+
+    private SimilarTitle Listed(int number) =>
+        number >= 1 && number <= _listed.Count
+            ? _listed[number - 1]
+            : throw new FormatException(
+                _listed.Count == 0
+                    ? "Nothing is listed yet; say what you would like to see."
+                    : $"The list goes from 1 to {_listed.Count}, so there is no {number}.");
+
+    private static (string Verb, string Object) Split(string text)
+    {
+        int space = text.IndexOf(' ', StringComparison.Ordinal);
+        return space < 0
+            ? (text.ToLowerInvariant(), "")
+            : (text[..space].TrimEnd(',').ToLowerInvariant(), text[(space + 1)..].Trim());
+    }
+
+    private static string[] Names(string rest) =>
+        rest.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static int? Number(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < 1000
+            ? number
+            : null;
+}

@@ -1,0 +1,74 @@
+using System.CommandLine;
+using Matinee.Core.VectorSearch;
+using Matinee.Engine.Recommending;
+using Matinee.Engine.Searching;
+
+namespace Matinee.Cli.Commands;
+
+/// <summary>The options that say how <c>search</c> and <c>chat</c> find titles.</summary>
+internal sealed class SearchOptions
+{
+    private readonly Option<SearchMode> _mode = new("--mode")
+    {
+        Description = "How titles are found: nearest texts, nearest clusters of genres, or nearest texts fused with shared words.",
+        HelpName = "clusters|fused|nearest",
+        DefaultValueFactory = _ => new SearchRequest { Text = "" }.Mode,
+    };
+
+    private readonly Option<float> _threshold = new("--threshold")
+    {
+        Description = "Smallest cosine of a genre text with the center of its cluster, above 0 and at most 1.",
+        HelpName = "X",
+        DefaultValueFactory = _ => new CommunityOptions().Threshold,
+    };
+
+    private readonly Option<int> _minCluster = new("--min-cluster")
+    {
+        Description = "Fewest genre texts of a cluster.",
+        HelpName = "N",
+        DefaultValueFactory = _ => new CommunityOptions().MinSize,
+    };
+
+    private readonly Option<bool> _isLiteral = new("--no-parse")
+    {
+        Description = "Take the text as a mere description and read no constraints out of it.",
+    };
+
+    private readonly Option<string[]> _dropped = new("--drop")
+    {
+        Description = "A constraint of the text not to count, by its number or kind; may be repeated.",
+        HelpName = "N|KIND",
+    };
+
+    public SearchOptions()
+    {
+        Limits.Between(_threshold, float.Epsilon, 1);
+        Limits.Between(_minCluster, 1, 10_000);
+    }
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_mode);
+        command.Options.Add(_threshold);
+        command.Options.Add(_minCluster);
+        command.Options.Add(_isLiteral);
+        command.Options.Add(_dropped);
+    }
+
+    /// <summary>The request that a command line makes.</summary>
+    public SearchRequest Read(ParseResult parsed, string text, TitleFilter filter, int top) => new()
+    {
+        Text = text,
+        Filter = filter,
+        Top = top,
+        Mode = parsed.GetValue(_mode),
+        Clusters = new CommunityOptions
+        {
+            Threshold = parsed.GetValue(_threshold),
+            MinSize = parsed.GetValue(_minCluster),
+        },
+        ReadsConstraints = !parsed.GetValue(_isLiteral),
+        Dropped = parsed.GetValue(_dropped) ?? [],
+    };
+}

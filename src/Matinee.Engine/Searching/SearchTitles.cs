@@ -1,0 +1,255 @@
+using System.Numerics.Tensors;
+using Matinee.Core.Numerics;
+using Matinee.Core.VectorSearch;
+using Matinee.Engine.Catalogue;
+using Matinee.Engine.Recommending;
+using Matinee.Engine.Snapshots;
+using Matinee.Storage;
+using Matinee.Text.Lsa;
+using Matinee.Text.Moods;
+using Matinee.Text.Tokenization;
+
+namespace Matinee.Engine.Searching;
+
+/// <summary>Finds the titles that fit a description; filters act inside the search.</summary>
+/// <remarks>
+/// Constraints are read out of the description (<see cref="Text.Queries.QueryParser"/>); the rest is encoded as it was
+/// typed, by the built-in encoder with the words that films of its moods use. Similarity is the cosine of the texts.
+/// </remarks>
+public sealed class SearchTitles
+{
+    private const float LikedShare = 0.6f;
+
+    /// <summary>A refused mood is a hint of where not to look, not a place to flee from.</summary>
+    private const float RefusedMoodWeight = 0.3f;
+
+    /// <summary>With more words than this for each of its moods, a text tells a story.</summary>
+    private const int MostWordsOfAMood = 3;
+
+    private const float RenownShare = 0.5f;
+
+    private const float KnownRenown = 0.99f;
+    private const float ObscureRenown = 0.67f; // some hundred votes
+
+    private readonly MatineeDatabase _database;
+    private readonly TrainedModels _models;
+    private readonly CurrentCatalogue _catalogue;
+    private readonly Lock _lock = new();
+    private (KnownCatalogue Of, Lazy<CatalogueNames> Names)? _names;
+    private (CommunityOptions Options, GenreClusters Clusters)? _clusters;
+
+    /// <summary>Answers from one snapshot, as often as wanted and from several threads.</summary>
+    /// <param name="database">The catalogue as it is now.</param>
+    /// <param name="snapshot">The models; must outlive this object.</param>
+    public SearchTitles(MatineeDatabase database, Snapshot snapshot)
+    {
+        (_database, _models) = (database, new TrainedModels(snapshot));
+        _catalogue = new CurrentCatalogue(database, _models);
+    }
+
+    /// <summary>The titles that fit a description.</summary>
+    /// <param name="request">The description, and how to answer it.</param>
+    /// <param name="cancellationToken">Stops the encoder.</param>
+    /// <exception cref="UnknownNameException">
+    /// No word of a description without constraints is known, or a filter names a genre or language that no title has.
+    /// </exception>
+    public async Task<SearchAnswer> FindAsync(SearchRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        KnownCatalogue catalogue = _catalogue.Get();
+        SearchPlan plan = new ReadQuestion(new FindTitle(_database), NamesOf(catalogue), _models.Items).Read(request);
+        float[]? vector = await VectorOfAsync(plan, cancellationToken).ConfigureAwait(false);
+        if (vector is null && plan.Chips.All(chip => chip.Note is not null))
+        {
+            throw new UnknownNameException(
+                "title that fits",
+                request.Text,
+                ["none of these words; say what the film is about, who is in it or how it feels"]);
+        }
+
+        bool[] allowed = Allowed(plan, catalogue);
+        int wanted = plan.Tests.Count == 0 ? request.Top : allowed.Count(isAllowed => isAllowed);
+        int[] order = vector is null
+            ? MostPopular(allowed, wanted)
+            : await OrderAsync(request, plan, vector, allowed, wanted, cancellationToken).ConfigureAwait(false);
+        int[] found = FirstThatPass(order, plan.Tests, request.Top, catalogue);
+        float[] similarities = vector is null
+            ? new float[found.Length]
+            : [.. found.Select(item => TensorPrimitives.Dot(_models.Space.Titles.Row(item), vector))];
+        return new SearchAnswer(
+            new SearchQuery(request.Text, plan.Rest, $"{request.Mode}".ToLowerInvariant(), plan.Chips),
+            catalogue.Describe(found, similarities));
+    }
+
+    private async Task<int[]> OrderAsync(
+        SearchRequest request, SearchPlan plan, float[] vector, bool[] allowed, int count,
+        CancellationToken cancellationToken)
+    {
+        var order = new SearchOrder(_models.Space, vector, allowed);
+        if (request.Mode == SearchMode.Nearest)
+        {
+            return order.Nearest(count);
+        }
+
+        if (request.Mode == SearchMode.Clusters)
+        {
+            GenreClusters clusters = await ClustersAsync(request.Clusters, cancellationToken).ConfigureAwait(false);
+            return order.InClusters(clusters, count);
+        }
+
+        // Clusters stay out: with them the first hits were fewer, see docs/algorithms/free-text.md.
+        int depth = SearchOrder.DepthFor(count);
+        return order.Fused([order.Nearest(depth), WithWords(plan.TellingWords, allowed, depth)], WeightOf, count);
+
+        // A few words in common say little of a title that nobody knows, unless that is what was asked for.
+        float WeightOf(int item) =>
+            plan.IsKnown == false ? 1 : 1 - RenownShare + (RenownShare * _models.Items.RenownOf(item));
+    }
+
+    // Words of mood and genre are left to the vectors: few titles have "funny" in them, and most of those are not.
+    private int[] WithWords(string text, bool[] allowed, int count) => text.Length == 0 ? [] :
+    [
+        .. new TitleTextIndex(_database)
+            .Search(text, count, id => _models.Items.FindItem(id) is { } item && allowed[item])
+            .Select(hit => _models.Items.FindItem(hit.TitleId)).OfType<int>(),
+    ];
+
+    private bool[] Allowed(SearchPlan plan, KnownCatalogue catalogue)
+    {
+        string[] avoided =
+        [
+            .. MoodLexicon.Parse(plan.Rest).AvoidedGenres.Concat(plan.AvoidedGenres)
+                .Except(plan.Filter.Genres, StringComparer.OrdinalIgnoreCase),
+        ];
+        bool[] allowed = AllowedItems.Of(_models, catalogue, plan.Filter, avoided);
+        foreach (long id in plan.Like)
+        {
+            if (_models.Items.FindItem(id) is { } item)
+            {
+                allowed[item] = false;
+            }
+        }
+
+        for (int item = 0; plan.IsKnown is { } isKnown && item < allowed.Length; item++)
+        {
+            float renown = _models.Items.RenownOf(item);
+            allowed[item] &= isKnown ? renown >= KnownRenown : renown < ObscureRenown;
+        }
+
+        return allowed;
+    }
+
+    // Null when nothing is left to search for: then the best-known titles that fit come first.
+    private async Task<float[]?> VectorOfAsync(SearchPlan plan, CancellationToken cancellationToken)
+    {
+        float[]? words = await EncodeAsync(plan.Rest, cancellationToken).ConfigureAwait(false);
+        int[] liked = [.. plan.Like.Select(_models.Items.FindItem).OfType<int>()];
+        if (words is null && liked.Length == 0)
+        {
+            return null;
+        }
+
+        float[] sum = new float[_models.Space.Titles.Columns];
+        foreach (int item in liked)
+        {
+            float share = (words is null ? 1 : LikedShare) / liked.Length;
+            TensorPrimitives.MultiplyAdd(_models.Space.Titles.Row(item), share, sum, sum);
+        }
+
+        if (words is not null)
+        {
+            TensorPrimitives.MultiplyAdd(words, liked.Length == 0 ? 1 : 1 - LikedShare, sum, sum);
+        }
+
+        foreach (string mood in plan.RefusedMoods)
+        {
+            if (await EncodeAsync(mood, cancellationToken).ConfigureAwait(false) is { } refused)
+            {
+                TensorPrimitives.MultiplyAdd(refused, -RefusedMoodWeight, sum, sum);
+            }
+        }
+
+        float length = TensorPrimitives.Norm<float>(sum);
+        if (length > 0)
+        {
+            TensorPrimitives.Divide(sum, length, sum);
+        }
+
+        return sum;
+    }
+
+    // Only the built-in encoder needs a mood spelled out: others were trained on whole sentences.
+    private Task<float[]?> EncodeAsync(string text, CancellationToken cancellationToken) =>
+        text.Length == 0
+            ? Task.FromResult<float[]?>(null)
+            : _models.Space.EncodeAsync(
+                _models.Space.Identity.ModelId == LsaEncoder.ModelId ? SpellOutMoods(text) : text,
+                cancellationToken);
+
+    // In a whole story a word of mood is part of the plot: "dies lonely" asks for no comedy about a breakup.
+    private static string SpellOutMoods(string text)
+    {
+        MoodQuery mood = MoodLexicon.Parse(text);
+        int words = WordTokenizer.Words(text).Count;
+        return words > MostWordsOfAMood * mood.MatchedMoods.Count ? text : mood.ExpandedText;
+    }
+
+    private int[] MostPopular(bool[] allowed, int count)
+    {
+        int[] items = new int[Math.Min(count, allowed.Length)];
+        return items[..TopK.Select(_models.PopularityOfAll, allowed, items)];
+    }
+
+    // Titles are read in growing portions, so that a test which few pass costs no more than reading all.
+    private static int[] FirstThatPass(
+        int[] order, IReadOnlyList<Func<Title, bool>> tests, int count, KnownCatalogue catalogue)
+    {
+        if (tests.Count == 0)
+        {
+            return order;
+        }
+
+        var passed = new List<int>(count);
+        int portion = 4 * count;
+        for (int start = 0; start < order.Length && passed.Count < count; start += portion, portion *= 2)
+        {
+            int[] next = [.. order.Skip(start).Take(portion)];
+            Dictionary<int, Title> titles = catalogue.FindTitles(next);
+            passed.AddRange(next.Where(item => titles.TryGetValue(item, out Title? title) && tests.All(test => test(title))));
+        }
+
+        return [.. passed.Take(count)];
+    }
+
+    private Lazy<CatalogueNames> NamesOf(KnownCatalogue catalogue)
+    {
+        lock (_lock)
+        {
+            if (_names?.Of != catalogue)
+            {
+                _names = (catalogue, new Lazy<CatalogueNames>(() => new CatalogueNames(_database.Titles.ReadAll())));
+            }
+
+            return _names.Value.Names;
+        }
+    }
+
+    private async Task<GenreClusters> ClustersAsync(CommunityOptions options, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (_clusters is { } known && known.Options == options)
+            {
+                return known.Clusters;
+            }
+        }
+
+        GenreClusters clusters = await GenreClusters
+            .BuildAsync(_models.Items, _models.Space, options, cancellationToken).ConfigureAwait(false);
+        lock (_lock)
+        {
+            _clusters = (options, clusters);
+            return clusters;
+        }
+    }
+}

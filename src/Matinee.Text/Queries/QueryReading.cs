@@ -1,0 +1,261 @@
+using Matinee.Text.Moods;
+
+namespace Matinee.Text.Queries;
+
+/// <summary>One pass over one sentence.</summary>
+internal sealed class QueryReading(string text, QueryNames names)
+{
+    private readonly QuerySlots _slots = new(text, names);
+    private readonly List<QueryChip> _chips = [];
+    private readonly List<Range> _cuts = [];
+    private Refusal? _refusal;
+    private int _genreEnd; // behind the last word of the last genre
+
+    private IReadOnlyList<QueryWord> Words => _slots.Words;
+
+    public ParsedQuery Run()
+    {
+        for (int position = 0; position < Words.Count;)
+        {
+            EndRefusal(position);
+            int end = ReadPhrase(position);
+            end = end > position ? end : ReadRefusal(position);
+            end = end > position ? end : ReadMood(position);
+            end = end > position ? end : ReadRefusedWords(position);
+            position = end > position ? end : position + 1;
+        }
+
+        return new ParsedQuery(text, [.. _chips.OrderBy(chip => chip.Start)], _cuts);
+    }
+
+    // A refusal that has met its object goes on over "or" only; one that has met none gives up at the clause's end.
+    private void EndRefusal(int position)
+    {
+        if (_refusal is not { } refusal)
+        {
+            return;
+        }
+
+        string word = Words[position].Text;
+        if (!refusal.HasObject)
+        {
+            bool mayFollow = QueryWordLists.Fillers.Contains(word) || QueryWordLists.Connectors.Contains(word);
+            bool isLost = position > refusal.End && Words[position].IsAfterBreak;
+            _refusal = isLost || (word is "but" && mayFollow) ? null : refusal;
+        }
+        else if (!GoesOn(refusal, position))
+        {
+            _refusal = null;
+        }
+    }
+
+    private bool GoesOn(Refusal refusal, int position)
+    {
+        string word = Words[position].Text;
+        string before = Words[position - 1].Text;
+        bool isJoined(string joint) => joint is "or" or "nor" or "oder" || (joint is "and" or "und" && refusal.TakesNouns);
+        return isJoined(word) || isJoined(before)
+            || (refusal.TakesNouns && Words[position].IsAfterBreak && IsListBeforeOr(position));
+    }
+
+    // "no horror, war or gore": up to the "or" stand nothing but commas and single entries of the lexicon.
+    private bool IsListBeforeOr(int position)
+    {
+        while (position < Words.Count && Words[position].IsAfterBreak)
+        {
+            position += MoodLexicon.Match(_slots.Moods, position).Length;
+            if (position < Words.Count && Words[position].Text is "or" or "nor" or "oder" or "and" or "und")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private int ReadPhrase(int start)
+    {
+        (int bestEnd, QueryRule? best, List<object> bestValues) = (start, null, []);
+        foreach (QueryRule rule in QueryRules.All)
+        {
+            foreach (QueryPattern pattern in rule.Patterns)
+            {
+                var values = new List<object>();
+                int end = pattern.Match(_slots, start, values);
+                if (end > bestEnd)
+                {
+                    (bestEnd, best, bestValues) = (end, rule, values);
+                }
+            }
+        }
+
+        bool isAboutOthers = best?.Kind is ChipKind.Type && _refusal is not null && !_slots.IsClauseEnd(bestEnd);
+        if (best is null || isAboutOthers // "no movies about war" refuses the war
+            || QueryValues.Of(best, bestValues, _refusal is not null) is not { } meaning)
+        {
+            return start;
+        }
+
+        bool isName = best.Kind is ChipKind.Title or ChipKind.Cast or ChipKind.Director;
+        int listEnd = isName ? ReadMoreNames(best.Kind, bestEnd, ref meaning) : bestEnd;
+        Add(best.Kind, meaning.Value, meaning.IsRefused, start, listEnd, staysInText: best.Kind is ChipKind.Type);
+        return listEnd;
+    }
+
+    // "with Al Pacino and Robert De Niro" names two; "or" makes them alternatives of one chip.
+    private int ReadMoreNames(ChipKind kind, int end, ref (string Value, bool IsRefused) meaning)
+    {
+        string slot = kind switch { ChipKind.Title => "title", ChipKind.Cast => "actor", _ => "director" };
+        while (end + 1 < Words.Count && Words[end].Text is "or" or "and" or "oder" or "und" or "meets" or "trifft"
+            && _slots.Read(slot, end + 1) is (var next, string name))
+        {
+            bool isEither = Words[end].Text is "or" or "oder" || kind is ChipKind.Title || meaning.IsRefused;
+            if (isEither)
+            {
+                meaning.Value += $"|{name}";
+            }
+            else
+            {
+                _chips.Add(new QueryChip(kind, false, name, _slots.TextOf(end + 1, next), Words[end + 1].Start));
+            }
+
+            end = next;
+        }
+
+        return end;
+    }
+
+    private int ReadRefusal(int start)
+    {
+        int length = Refusals.LengthAt(Words, start);
+        if (length == 0)
+        {
+            return start;
+        }
+
+        int end = start + length;
+        _refusal = new Refusal(
+            start, end, Refusals.TakesNouns(Words[end - 1].Text), Refusals.IsWish(Words, start), HasObject: false);
+        return end;
+    }
+
+    private int ReadMood(int start)
+    {
+        (MoodEntry? entry, int length) = MoodLexicon.Match(_slots.Moods, start);
+        if (entry is null || QueryWordLists.Things.Contains(Words[start].Text))
+        {
+            return start;
+        }
+
+        int end = start + length;
+        if (!entry.IsGenre)
+        {
+            Add(ChipKind.Mood, entry.Name, _refusal is not null, start, end, staysInText: true);
+            return _refusal is { TakesNouns: true } ? SkipNouns(end) : end;
+        }
+
+        bool isCommonWord = length == 1 && QueryWordLists.CommonWordGenres.Contains(Words[start].Text);
+        bool standsAlone = _slots.IsClauseStart(start) && _slots.IsClauseEnd(end);
+        if (end < Words.Count && Words[end].Text is "style" && _refusal is null)
+        {
+            return end; // "documentary style comedy"
+        }
+
+        bool goesOn = start > 0 && start == _genreEnd; // "crime drama"
+        if (_refusal is not null || !isCommonWord || standsAlone || goesOn || _slots.IsKindOfFilm(end))
+        {
+            _genreEnd = end;
+            AddGenres(entry, start, end);
+        }
+
+        return end;
+    }
+
+    private void AddGenres(MoodEntry entry, int start, int end)
+    {
+        IReadOnlyList<string> genres = _refusal is null ? entry.Genres : entry.RefusedGenres;
+        foreach (string genre in genres.DefaultIfEmpty(entry.Genres[0]))
+        {
+            Add(ChipKind.Genre, genre, _refusal is not null, start, end, staysInText: true);
+        }
+    }
+
+    // The noun of "no sad endings" goes with the refusal.
+    private int SkipNouns(int position)
+    {
+        int end = position;
+        while (end < Words.Count && !Words[end].IsAfterBreak && !QueryWordLists.Connectors.Contains(Words[end].Text)
+            && end < position + 2)
+        {
+            end++;
+        }
+
+        Cut(position, end);
+        return end;
+    }
+
+    private int ReadRefusedWords(int start)
+    {
+        if (_refusal is not { IsWish: true } refusal || QueryWordLists.Fillers.Contains(Words[start].Text)
+            || IsJoint(Words[start].Text))
+        {
+            return start;
+        }
+
+        foreach ((ChipKind kind, string slot) in new[] { (ChipKind.Cast, "actor"), (ChipKind.Director, "director") })
+        {
+            if (_slots.Read(slot, start) is (var personEnd, string name))
+            {
+                Add(kind, name, isRefused: true, start, personEnd, staysInText: false);
+                return personEnd;
+            }
+        }
+
+        const int MostWords = 3;
+        int end = start + 1;
+        while (end < Words.Count && end < start + MostWords && !Words[end].IsAfterBreak
+            && !QueryWordLists.Connectors.Contains(Words[end].Text) && !QueryWordLists.Fillers.Contains(Words[end].Text))
+        {
+            end++;
+        }
+
+        if (refusal.HasObject || refusal.TakesNouns || Words[start - 1].Text is "with" or "about" or "mit" or "uber")
+        {
+            Add(ChipKind.Words, _slots.TextOf(start, end), isRefused: true, start, end, staysInText: false);
+            return end;
+        }
+
+        return start; // "not what it seems"
+    }
+
+    private void Add(ChipKind kind, string value, bool isRefused, int start, int end, bool staysInText)
+    {
+        int from = start;
+        if (_refusal is { } refusal)
+        {
+            from = refusal.HasObject ? start : refusal.Start;
+            _refusal = refusal with { HasObject = true };
+            Cut(refusal.HasObject && IsJoint(Words[start - 1].Text) ? start - 1 : from, end);
+        }
+        else if (!staysInText)
+        {
+            Cut(start, end);
+        }
+
+        _chips.Add(new QueryChip(
+            kind, isRefused, value, _slots.TextOf(from, end), Words[from].Start,
+            StaysInText: staysInText && !isRefused && _refusal is null));
+    }
+
+    private static bool IsJoint(string word) => word is "or" or "nor" or "and" or "oder" or "und";
+
+    private void Cut(int start, int end)
+    {
+        if (end > start)
+        {
+            _cuts.Add(Words[start].Start..Words[end - 1].End);
+        }
+    }
+
+    private sealed record Refusal(int Start, int End, bool TakesNouns, bool IsWish, bool HasObject);
+}

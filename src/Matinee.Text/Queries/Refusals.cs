@@ -1,0 +1,82 @@
+using System.Collections.Frozen;
+
+namespace Matinee.Text.Queries;
+
+/// <summary>Finds the words that refuse what follows them.</summary>
+internal static class Refusals
+{
+    private static readonly string[][] Phrases =
+    [
+        .. new[]
+        {
+            "anything but", "everything but", "everything except", "but not", "but nothing", "but no", "other than",
+            "rather than", "instead of", "dont want", "do not want", "dont like", "do not like", "dont need",
+            "dont care for", "dont feel like", "cant stand", "not in the mood for", "no interest in", "not interested in",
+            "tired of", "sick of", "had enough of", "i hate", "we hate", "i dislike", "excluding", "exclude", "except for",
+            "except", "minus", "avoid", "avoiding", "skip", "sans", "not", "no", "without", "nothing", "none", "nor",
+            "isnt", "arent", "wasnt", "doesnt", "dont", "wont", "never", "less", "nicht", "ohne", "kein", "keine",
+            "keinen", "keinem", "nichts", "ausser", "bloss nicht",
+        }.Select(phrase => phrase.Split(' ')).OrderByDescending(phrase => phrase.Length),
+    ];
+
+    /// <summary>"not only for kids" refuses nothing.</summary>
+    private static readonly FrozenSet<string> Softeners =
+        QueryWordLists.Words("only just necessarily merely bad sure nur");
+
+    /// <summary>Words of whoever a story is about: what such a person does not do is part of the story.</summary>
+    private static readonly FrozenSet<string> Characters = QueryWordLists.Words(
+        "who whom whose he she they his her their him man woman boy girl couple people cop father mother");
+
+    /// <summary>After these a list of nouns goes on over "and": "no war and gore".</summary>
+    private static readonly FrozenSet<string> OfNouns = QueryWordLists.Words(
+        "no without except for excluding exclude minus avoid avoiding skip sans of hate ohne kein keine keinen ausser");
+
+    /// <summary>Number of words of the refusal that starts at a position; 0 where there is none.</summary>
+    public static int LengthAt(IReadOnlyList<QueryWord> words, int position)
+    {
+        foreach (string[] phrase in Phrases)
+        {
+            bool stands = position + phrase.Length < words.Count; // something must follow
+            for (int i = 0; stands && i < phrase.Length; i++)
+            {
+                stands = words[position + i].Text == phrase[i];
+            }
+
+            if (stands)
+            {
+                return Softeners.Contains(words[position + phrase.Length].Text) || IsAboutACharacter(words, position)
+                    ? 0
+                    : phrase.Length;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>Whether its last word takes a list of nouns, as "without" does and "not" does not.</summary>
+    public static bool TakesNouns(string lastWord) => OfNouns.Contains(lastWord);
+
+    /// <summary>
+    /// Whether a refusal is a wish of the speaker even before words that are no constraint: "no sharks", but not
+    /// "a world without men".
+    /// </summary>
+    public static bool IsWish(IReadOnlyList<QueryWord> words, int position) =>
+        words[position].IsAfterBreak
+        || words[position].Text is "but" or "except" or "minus" or "excluding" or "exclude" or "avoid" or "skip" or "i"
+        || words[position - 1].Text is "but" or "and" or "please" or "with" or "aber"
+        || QueryWordLists.FilmNouns.Contains(words[position - 1].Text);
+
+    private static bool IsAboutACharacter(IReadOnlyList<QueryWord> words, int position)
+    {
+        const int Reach = 3;
+        for (int i = position - 1; i >= 0 && i >= position - Reach && !words[i + 1].IsAfterBreak; i--)
+        {
+            if (Characters.Contains(words[i].Text))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,121 @@
+using Matinee.Cli.Chat;
+using Matinee.Engine.Catalogue;
+using Matinee.Engine.Searching;
+using Matinee.Engine.Snapshots;
+using Matinee.Engine.Training;
+using Matinee.Import;
+using Matinee.Storage;
+using Matinee.Testing;
+
+namespace Matinee.Cli.Tests;
+
+/// <summary>The invented catalogue, trained once.</summary>
+public sealed class ChatLibrary : IAsyncLifetime
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public MatineeDatabase Database { get; private set; } = null!; // set before the first test runs
+
+    public Snapshot Snapshot { get; private set; } = null!; // likewise
+
+    public async ValueTask InitializeAsync()
+    {
+        Database = MatineeDatabase.Open(_folder.File("data"));
+        new ImportFiles(Database).Run(ImportFormats.Discover([TinyCatalogue.Write(_folder.File("sources"))]));
+        var snapshots = new SnapshotStore(_folder.File("data"));
+        await new TrainModel(Database, snapshots, TimeProvider.System).RunAsync(
+            new TrainOptions { MeasuresQuality = false }, null, TestContext.Current.CancellationToken);
+        Snapshot = snapshots.Latest() ?? throw new InvalidOperationException("Nothing is trained.");
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Snapshot.Dispose();
+        Database.Dispose();
+        _folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
+
+public class ChatSessionTests(ChatLibrary library) : IClassFixture<ChatLibrary>
+{
+    private readonly ChatSession _session = new(
+        library.Database, library.Snapshot, new SearchRequest { Text = "", Top = 3 });
+
+    [Fact]
+    public async Task Reply_Question_ListsTitles() => Assert.Equal(3, (await AnswerAsync("a guarded diamond")).Items.Count);
+
+    [Fact]
+    public async Task Reply_LineThatStartsWithBut_RefinesTheQuestion()
+    {
+        await AnswerAsync("thieves steal a guarded diamond");
+
+        SearchAnswer refined = await AnswerAsync("but not crime");
+
+        Assert.Equal("thieves steal a guarded diamond, but not crime", refined.Query.Text);
+        Assert.DoesNotContain(refined.Items, item => item.Genres.Contains("Crime"));
+    }
+
+    [Fact]
+    public async Task Reply_DropOfAConstraint_AsksWithoutIt()
+    {
+        await AnswerAsync("a guarded diamond, not crime");
+
+        SearchAnswer answer = await AnswerAsync("drop 1");
+
+        Assert.Equal("dropped", Assert.Single(answer.Query.Chips).Note);
+        Assert.Contains(answer.Items, item => item.Genres.Contains("Crime"));
+    }
+
+    [Fact]
+    public async Task Reply_Again_ListsOthers()
+    {
+        SearchAnswer first = await AnswerAsync("a guarded diamond");
+
+        SearchAnswer second = await AnswerAsync("again");
+
+        Assert.Empty(first.Items.Select(item => item.Id).Intersect(second.Items.Select(item => item.Id)));
+    }
+
+    [Fact]
+    public async Task Reply_YearLimit_HoldsForTheQuestion()
+    {
+        await AnswerAsync("a guarded diamond");
+
+        SearchAnswer answer = await AnswerAsync("year ..1990");
+
+        Assert.All(answer.Items, item => Assert.InRange(item.Year ?? 0, 1, 1990));
+    }
+
+    [Fact]
+    public async Task Reply_NumberAfterAList_DescribesThatTitle()
+    {
+        SearchAnswer answer = await AnswerAsync("a guarded diamond");
+
+        Assert.Equal(answer.Items[1].Id, (await ReplyAsync("2")).Details?.Id);
+        Assert.DoesNotContain((await ReplyAsync("similar 2")).Similar?.Items ?? [], item => item.Id == answer.Items[1].Id);
+    }
+
+    [Theory]
+    [InlineData("7")]
+    [InlineData("drop 9")]
+    [InlineData("similar 1")]
+    [InlineData("again")]
+    [InlineData("")]
+    [InlineData("qwrtzplk")]
+    public async Task Reply_NothingToAnswer_SaysSoAndGoesOn(string line)
+    {
+        Assert.NotNull((await ReplyAsync(line)).Note);
+        Assert.Equal(3, (await AnswerAsync("new question about a diamond")).Items.Count);
+    }
+
+    [Theory]
+    [InlineData("quit")]
+    [InlineData("n")]
+    public async Task Reply_Quit_Ends(string line) => Assert.True((await ReplyAsync(line)).IsEnd);
+
+    private Task<ChatReply> ReplyAsync(string line) => _session.ReplyAsync(line, TestContext.Current.CancellationToken);
+
+    private async Task<SearchAnswer> AnswerAsync(string line) =>
+        (await ReplyAsync(line)).Answer ?? throw new InvalidOperationException($"'{line}' got no list.");
+}

@@ -1,0 +1,120 @@
+using Matinee.Engine.Recommending;
+using Matinee.Engine.Searching;
+using Matinee.Engine.Tests.Recommending;
+
+namespace Matinee.Engine.Tests.Searching;
+
+public class SearchTitlesTests(TinySnapshot tiny) : IClassFixture<TinySnapshot>
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private SearchTitles Search => new(tiny.Engine.Database, tiny.Snapshot);
+
+    [Fact]
+    public async Task FindAsync_RefusedGenre_IsLeftOut()
+    {
+        SearchAnswer answer = await FindAsync("thieves steal a crown, not crime", 50);
+
+        Assert.NotEmpty(answer.Items);
+        Assert.DoesNotContain(answer.Items, item => item.Genres.Contains("Crime"));
+    }
+
+    [Fact]
+    public async Task FindAsync_NoKnownWord_SaysSo()
+    {
+        UnknownNameException exception = await Assert.ThrowsAsync<UnknownNameException>(
+            () => FindAsync("qwrtzplk", 5));
+
+        Assert.Contains("qwrtzplk", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FindAsync_PlotWords_FindTheFilm()
+    {
+        SearchAnswer answer = await FindAsync("a guarded violin", 1);
+
+        Assert.Contains("Violin", answer.Items[0].Title, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(SearchMode.Clusters)]
+    [InlineData(SearchMode.Fused)]
+    [InlineData(SearchMode.Nearest)]
+    public async Task FindAsync_NarrowFilter_StillListsAllThatFit(SearchMode mode)
+    {
+        var filter = new TitleFilter { Years = new NumberRange(1980, 1989) };
+        var request = new SearchRequest { Text = "a guarded diamond", Filter = filter, Top = 1000, Mode = mode };
+
+        SearchAnswer answer = await Search.FindAsync(request, Token);
+
+        int fitting = tiny.Engine.Database.Titles.ReadAll().Count(title => title.Year is >= 1980 and <= 1989);
+        Assert.Equal(fitting, answer.Items.Count);
+        Assert.All(answer.Items, item => Assert.InRange(item.Year ?? 0, 1980, 1989));
+    }
+
+    [Fact]
+    public async Task FindAsync_ConstraintInTheText_FiltersAndIsShown()
+    {
+        SearchAnswer answer = await FindAsync("a guarded diamond, from the 80s", 50);
+
+        SearchChip chip = Assert.Single(answer.Query.Chips);
+        Assert.Equal(("years", "1980..1989", (string?)null), (chip.Kind, chip.Value, chip.Note));
+        Assert.Equal("a guarded diamond", answer.Query.Rest);
+        Assert.All(answer.Items, item => Assert.InRange(item.Year ?? 0, 1980, 1989));
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("years")]
+    public async Task FindAsync_DroppedConstraint_DoesNotCount(string dropped)
+    {
+        SearchAnswer answer = await Search.FindAsync(
+            new SearchRequest { Text = "a guarded diamond, from the 80s", Top = 50, Dropped = [dropped] }, Token);
+
+        Assert.Equal("dropped", answer.Query.Chips[0].Note);
+        Assert.Contains(answer.Items, item => item.Year is < 1980 or > 1989);
+    }
+
+    [Fact]
+    public async Task FindAsync_OptionAgainstTheText_OptionWins()
+    {
+        SearchAnswer answer = await Search.FindAsync(
+            new SearchRequest
+            {
+                Text = "a guarded diamond, from the 80s",
+                Filter = new TitleFilter { Years = new NumberRange(1990, 1999) },
+            },
+            Token);
+
+        Assert.NotNull(answer.Query.Chips[0].Note);
+        Assert.All(answer.Items, item => Assert.InRange(item.Year ?? 0, 1990, 1999));
+    }
+
+    [Fact]
+    public async Task FindAsync_NotParsed_ReadsNoConstraints()
+    {
+        SearchAnswer answer = await Search.FindAsync(
+            new SearchRequest { Text = "a guarded diamond, from the 80s", ReadsConstraints = false }, Token);
+
+        Assert.Empty(answer.Query.Chips);
+        Assert.Equal("a guarded diamond, from the 80s", answer.Query.Rest);
+    }
+
+    [Fact]
+    public async Task FindAsync_OnlyConstraints_ListsTheBestKnown() =>
+        Assert.NotEmpty((await FindAsync("from the 80s", 5)).Items);
+
+    [Fact]
+    public async Task FindAsync_RefusedWord_IsInNoTitle()
+    {
+        SearchAnswer answer = await FindAsync("a film about a theft, no violins", 100);
+
+        Assert.Equal("words-out", answer.Query.Chips.Single(chip => chip.Value == "violins").Kind);
+        Assert.NotEmpty(answer.Items);
+        Assert.DoesNotContain(
+            answer.Items, item => item.Title.Contains("Violin", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private Task<SearchAnswer> FindAsync(string text, int top) =>
+        Search.FindAsync(new SearchRequest { Text = text, Top = top }, Token);
+}

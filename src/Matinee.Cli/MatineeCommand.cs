@@ -74,6 +74,7 @@ internal static class MatineeCommand
         RecommendCommand.Create(),
         SimilarCommand.Create(),
         SearchCommand.Create(),
+        EncodeCommand.Create(),
         PersonCommand.Create(),
         RateCommand.Create(),
         EvaluateCommand.Create(),

@@ -18,6 +18,11 @@ if (args is ["scale", "serving", ..])
     return ServingScale.Run(args);
 }
 
+if (args is ["scale", "linear", ..])
+{
+    return LinearScale.Run(args);
+}
+
 if (args is ["scale", ..])
 {
     return AlsFitScale.Run(args[1..]);

@@ -6,10 +6,11 @@ public enum Activation
     /// <summary>The output itself.</summary>
     None,
 
-    /// <summary>x·Φ(x), Φ the normal distribution. Source: Hendrycks and Gimpel, "Gaussian Error Linear Units", 2016.</summary>
+    /// <summary>x·Φ(x), Φ the distribution function of the normal distribution.</summary>
+    /// <remarks>Source: Hendrycks and Gimpel, "Gaussian Error Linear Units (GELUs)", 2016, section 2.</remarks>
     Gelu,
 
-    /// <summary>The same by tanh: x·(1 + tanh(√(2/π)·(x + 0.044715·x³)))/2.</summary>
+    /// <summary>Nearly the same by tanh: x·(1 + tanh(√(2/π)·(x + 0.044715·x³)))/2.</summary>
     GeluTanh,
 
     /// <summary>max(x, 0).</summary>

@@ -1,12 +1,20 @@
-using System.Numerics.Tensors;
+using System.Buffers;
 
 namespace Matinee.Core.Numerics;
 
 /// <summary>A linear map with float32 weights.</summary>
-public sealed class FloatLinear : ILinearLayer
+/// <remarks>
+/// The weights lie in panels of 32 outputs, one input after another. A panel meets a block of rows that stays in the
+/// second cache, eight rows at a time, read where they lie. Every output is one chain of multiply-adds that begins
+/// with the bias and runs over the inputs in order, so a row's result does not depend on the rows around it.
+/// </remarks>
+public sealed unsafe class FloatLinear : ILinearLayer
 {
-    private readonly float[] _weights;
-    private readonly float[] _bias;
+    /// <summary>Rows that share one pass over the weights.</summary>
+    private const int BlockRows = 96;
+
+    private readonly float[] _panels; // [⌈N/32⌉, K, 32]
+    private readonly float[] _bias; // [⌈N/32⌉·32]
     private readonly Activation _activation;
 
     /// <summary>Copies weights and bias into the form that the product reads.</summary>
@@ -18,18 +26,17 @@ public sealed class FloatLinear : ILinearLayer
     public FloatLinear(
         ReadOnlySpan<float> weights, ReadOnlySpan<float> bias, int inputs, Activation activation = Activation.None)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(inputs);
-        _activation = activation;
+        Outputs = LinearShape.Outputs(weights, bias, inputs);
         Inputs = inputs;
-        Outputs = weights.Length / inputs;
-        if (weights.Length != inputs * Outputs || (!bias.IsEmpty && bias.Length != Outputs))
+        _activation = activation;
+        int panels = (Outputs + TileProduct.Columns - 1) / TileProduct.Columns;
+        _bias = new float[panels * TileProduct.Columns];
+        bias.CopyTo(_bias);
+        _panels = GC.AllocateUninitializedArray<float>(checked(panels * inputs * TileProduct.Columns));
+        for (int panel = 0; panel < panels; panel++)
         {
-            throw new ArgumentException(
-                $"Shapes disagree: {weights.Length} weights, {inputs} inputs, {bias.Length} biases.");
+            Pack(weights, panel);
         }
-
-        _weights = weights.ToArray();
-        _bias = bias.IsEmpty ? new float[Outputs] : bias.ToArray();
     }
 
     /// <inheritdoc/>
@@ -41,16 +48,84 @@ public sealed class FloatLinear : ILinearLayer
     /// <inheritdoc/>
     public void Apply(ReadOnlySpan<float> input, int rows, Span<float> output)
     {
-        for (int row = 0; row < rows; row++)
+        LinearShape.Check(this, input, rows, output);
+        float[] edge = ArrayPool<float>.Shared.Rent(TileProduct.Rows * Inputs);
+        fixed (float* from = input, to = output, rest = edge)
         {
-            ReadOnlySpan<float> from = input.Slice(row * Inputs, Inputs);
-            for (int column = 0; column < Outputs; column++)
+            for (int row = 0; row < rows; row += BlockRows)
             {
-                output[(row * Outputs) + column] =
-                    TensorPrimitives.Dot(from, _weights.AsSpan(column * Inputs, Inputs)) + _bias[column];
+                int count = Math.Min(BlockRows, rows - row);
+                float* target = to + ((nint)row * Outputs);
+                Multiply(from + ((nint)row * Inputs), count, target, rest);
+                Activations.Apply(_activation, new Span<float>(target, count * Outputs));
             }
         }
 
-        Activations.Apply(_activation, output[..(rows * Outputs)]);
+        ArrayPool<float>.Shared.Return(edge);
+    }
+
+    /// <summary>Multiplies a block of rows, panel after panel; the rest has room to pad the last few.</summary>
+    private void Multiply(float* input, int rows, float* output, float* rest)
+    {
+        int wholeRows = rows - (rows % TileProduct.Rows);
+        if (wholeRows < rows)
+        {
+            var padded = new Span<float>(rest, TileProduct.Rows * Inputs);
+            padded.Clear();
+            new ReadOnlySpan<float>(input + ((nint)wholeRows * Inputs), (rows - wholeRows) * Inputs).CopyTo(padded);
+        }
+
+        fixed (float* panels = _panels, bias = _bias)
+        {
+            for (int column = 0; column < Outputs; column += TileProduct.Columns)
+            {
+                float* panel = panels + ((nint)column * Inputs);
+                for (int row = 0; row < rows; row += TileProduct.Rows)
+                {
+                    float* left = row < wholeRows ? input + ((nint)row * Inputs) : rest;
+                    float* target = output + ((nint)row * Outputs) + column;
+                    var factors = new TileFactors(left, panel, Inputs)
+                    {
+                        LeftRow = Inputs,
+                        LeftStep = 1,
+                        RightStep = TileProduct.Columns,
+                    };
+                    int width = Math.Min(TileProduct.Columns, Outputs - column);
+                    FillTile(factors, bias + column, target, Math.Min(TileProduct.Rows, rows - row), width);
+                }
+            }
+        }
+    }
+
+    private void FillTile(in TileFactors factors, float* bias, float* target, int rows, int width)
+    {
+        if (rows == TileProduct.Rows && width == TileProduct.Columns)
+        {
+            TileProduct.Fill(factors, bias, 0, target, Outputs);
+            return;
+        }
+
+        float* tile = stackalloc float[TileProduct.Rows * TileProduct.Columns];
+        TileProduct.Fill(factors, bias, 0, tile, TileProduct.Columns);
+        for (int row = 0; row < rows; row++)
+        {
+            new ReadOnlySpan<float>(tile + (row * TileProduct.Columns), width)
+                .CopyTo(new Span<float>(target + ((nint)row * Outputs), width));
+        }
+    }
+
+    private void Pack(ReadOnlySpan<float> weights, int panel)
+    {
+        Span<float> to = _panels.AsSpan(panel * Inputs * TileProduct.Columns, Inputs * TileProduct.Columns);
+        to.Clear();
+        int first = panel * TileProduct.Columns;
+        for (int lane = 0; lane < Math.Min(TileProduct.Columns, Outputs - first); lane++)
+        {
+            ReadOnlySpan<float> row = weights.Slice((first + lane) * Inputs, Inputs);
+            for (int k = 0; k < row.Length; k++)
+            {
+                to[(k * TileProduct.Columns) + lane] = row[k];
+            }
+        }
     }
 }

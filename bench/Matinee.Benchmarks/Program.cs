@@ -23,6 +23,11 @@ if (args is ["scale", "linear", ..])
     return LinearScale.Run(args);
 }
 
+if (args is ["scale", "encode", ..])
+{
+    return EncodeScale.Run(args);
+}
+
 if (args is ["scale", ..])
 {
     return AlsFitScale.Run(args[1..]);

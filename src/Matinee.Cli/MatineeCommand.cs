@@ -74,6 +74,7 @@ internal static class MatineeCommand
         RecommendCommand.Create(),
         SimilarCommand.Create(),
         SearchCommand.Create(),
+        EmbedCommand.Create(),
         EncodeCommand.Create(),
         PersonCommand.Create(),
         RateCommand.Create(),

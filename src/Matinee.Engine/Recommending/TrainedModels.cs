@@ -9,6 +9,7 @@ using Matinee.Core.Recommenders.ItemKnn;
 using Matinee.Core.Recommenders.LearnedHybrid;
 using Matinee.Core.Recommenders.Popularity;
 using Matinee.Engine.Snapshots;
+using Matinee.Engine.Spaces;
 using Matinee.Text.Encoders;
 using Matinee.Text.Lsa;
 using Matinee.Text.Moods;
@@ -42,12 +43,8 @@ public sealed class TrainedModels(Snapshot snapshot)
 
     private readonly Lazy<LsaModel> _encoder = new(() => LsaModel.FromTensors(snapshot.Tensors(SnapshotFiles.Encoder)));
 
-    private readonly Lazy<TextSpace> _space = new(() =>
-    {
-        var vectors = TextVectors.FromTensors(snapshot.Tensors(SnapshotFiles.TitleVectors));
-        var encoder = LsaModel.FromTensors(snapshot.Tensors(SnapshotFiles.Encoder));
-        return new TextSpace(vectors.Identity, vectors.Vectors, new LsaEncoder(encoder));
-    });
+    private readonly Lazy<TextSpace> _space = new(() => SpaceInUse.Open(
+        snapshot, new ItemColumns(snapshot.Tensors(SnapshotFiles.Items))) ?? BuiltInSpace(snapshot));
 
     private readonly Lazy<ItemFacts?> _facts = new(() => snapshot.Contains(SnapshotFiles.Facts)
         ? ItemFacts.FromTensors(snapshot.Tensors(SnapshotFiles.Facts))
@@ -96,7 +93,10 @@ public sealed class TrainedModels(Snapshot snapshot)
     /// <summary>The text encoder that made the vectors.</summary>
     public LsaModel Encoder => _encoder.Value;
 
-    /// <summary>The space that <c>similar</c> and <c>search</c> compare texts in.</summary>
+    /// <summary>
+    /// The space that <c>similar</c> and <c>search</c> compare texts in: that of the last <c>embed</c>, else the
+    /// snapshot's own.
+    /// </summary>
     public TextSpace Space => _space.Value;
 
     /// <summary>Recipes to pair with films.</summary>
@@ -147,5 +147,12 @@ public sealed class TrainedModels(Snapshot snapshot)
         }
 
         return scores;
+    }
+
+    private static TextSpace BuiltInSpace(Snapshot snapshot)
+    {
+        var vectors = TextVectors.FromTensors(snapshot.Tensors(SnapshotFiles.TitleVectors));
+        var encoder = LsaModel.FromTensors(snapshot.Tensors(SnapshotFiles.Encoder));
+        return new TextSpace(vectors.Identity, vectors.Vectors, new LsaEncoder(encoder));
     }
 }

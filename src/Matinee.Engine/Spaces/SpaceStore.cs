@@ -33,7 +33,22 @@ public sealed class SpaceStore(string dataDirectory)
 
     /// <summary>Opens the space in use, or gives null when the built-in encoder's is.</summary>
     /// <exception cref="InvalidDataException">It is missing, damaged or of a newer program.</exception>
-    public StoredSpace? OpenCurrent() => CurrentName is { } name ? StoredSpace.Open(Path.Combine(Folder, name)) : null;
+    public StoredSpace? OpenCurrent()
+    {
+        while (CurrentName is { } name)
+        {
+            try
+            {
+                return StoredSpace.Open(Path.Combine(Folder, name));
+            }
+            catch (Exception e) when (e is InvalidDataException or IOException && CurrentName != name)
+            {
+                // Another process has just put a newer one in its place.
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The newest space of an encoder, in use or not; null when there is none that can be read.</summary>
     public StoredSpace? FindLatest(EncoderIdentity identity)
@@ -106,7 +121,11 @@ public sealed class SpaceStore(string dataDirectory)
         }
         catch
         {
-            Directory.Delete(temporary, recursive: true);
+            if (Directory.Exists(temporary)) // else it has its final name already
+            {
+                Directory.Delete(temporary, recursive: true);
+            }
+
             throw;
         }
     }

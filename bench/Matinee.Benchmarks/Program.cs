@@ -13,6 +13,8 @@ switch (args)
         return ServingScale.Run(args);
     case ["scale", "linear", ..]:
         return LinearScale.Run(args);
+    case ["scale", "encode", ..]:
+        return EncodeScale.Run(args);
     case ["scale", "vectors", ..]:
         return VectorScale.Run(args[2..]);
     case ["scale", "title-names", ..]:

@@ -12,11 +12,11 @@ namespace Matinee.Cli;
 /// <summary>What one run of a command works with: the options every command has, and where it prints.</summary>
 internal sealed class CommandContext(ParseResult parsed)
 {
-    private readonly TextWriter _output = parsed.InvocationConfiguration.Output;
-
     public string DataDirectory { get; } = parsed.GetRequiredValue(GlobalOptions.Data).FullName;
 
     public bool IsJson { get; } = parsed.GetValue(GlobalOptions.Json);
+
+    public TextWriter Output { get; } = parsed.InvocationConfiguration.Output;
 
     public TextWriter Error { get; } = parsed.InvocationConfiguration.Error;
 
@@ -80,11 +80,11 @@ internal sealed class CommandContext(ParseResult parsed)
     {
         if (IsJson)
         {
-            _output.WriteLine(Json.Of(result));
+            Output.WriteLine(Json.Of(result));
         }
         else
         {
-            draw(Terminal.On(_output), result);
+            draw(Terminal.On(Output), result);
         }
     }
 

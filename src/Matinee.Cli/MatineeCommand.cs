@@ -75,6 +75,8 @@ internal static class MatineeCommand
         SimilarCommand.Create(),
         SearchCommand.Create(),
         ChatCommand.Create(),
+        EmbedCommand.Create(),
+        EncodeCommand.Create(),
         PersonCommand.Create(),
         RateCommand.Create(),
         EvaluateCommand.Create(),

@@ -9,6 +9,7 @@ using Matinee.Core.Recommenders.ItemKnn;
 using Matinee.Core.Recommenders.LearnedHybrid;
 using Matinee.Core.Recommenders.Popularity;
 using Matinee.Engine.Snapshots;
+using Matinee.Engine.Spaces;
 using Matinee.Engine.Training;
 using Matinee.Text.Encoders;
 using Matinee.Text.Lsa;
@@ -44,12 +45,8 @@ public sealed class TrainedModels(Snapshot snapshot)
 
     private readonly Lazy<LsaModel> _encoder = new(() => snapshot.Read(SnapshotFiles.Encoder, LsaModel.FromTensors));
 
-    private readonly Lazy<TextSpace> _space = new(() =>
-    {
-        TextVectors vectors = snapshot.Read(SnapshotFiles.TitleVectors, TextVectors.FromTensors);
-        LsaModel encoder = snapshot.Read(SnapshotFiles.Encoder, LsaModel.FromTensors);
-        return new TextSpace(vectors.Identity, vectors.Vectors, new LsaEncoder(encoder));
-    });
+    private readonly Lazy<TextSpace> _space = new(() => SpaceInUse.Open(
+        snapshot, snapshot.Read(SnapshotFiles.Items, tensors => new ItemColumns(tensors))) ?? BuiltInSpace(snapshot));
 
     private readonly Lazy<ItemFacts?> _facts = new(() => snapshot.Contains(SnapshotFiles.Facts)
         ? snapshot.Read(SnapshotFiles.Facts, ItemFacts.FromTensors)
@@ -111,7 +108,10 @@ public sealed class TrainedModels(Snapshot snapshot)
     /// <summary>The text encoder that made the vectors.</summary>
     public LsaModel Encoder => _encoder.Value;
 
-    /// <summary>The space that <c>similar</c> and <c>search</c> compare texts in.</summary>
+    /// <summary>
+    /// The space that <c>similar</c> and <c>search</c> compare texts in: that of the last <c>embed</c>, else the
+    /// snapshot's own.
+    /// </summary>
     public TextSpace Space => _space.Value;
 
     /// <summary>Recipes to pair with films.</summary>
@@ -177,5 +177,12 @@ public sealed class TrainedModels(Snapshot snapshot)
         }
 
         return collections;
+    }
+
+    private static TextSpace BuiltInSpace(Snapshot snapshot)
+    {
+        TextVectors vectors = snapshot.Read(SnapshotFiles.TitleVectors, TextVectors.FromTensors);
+        LsaModel encoder = snapshot.Read(SnapshotFiles.Encoder, LsaModel.FromTensors);
+        return new TextSpace(vectors.Identity, vectors.Vectors, new LsaEncoder(encoder));
     }
 }

@@ -11,6 +11,7 @@ public sealed class Snapshot : IDisposable
 {
     private readonly string _folder;
     private readonly Dictionary<string, MappedTensorFile> _mapped = new(StringComparer.Ordinal);
+    private readonly List<IDisposable> _owned = [];
     private readonly Lock _gate = new();
     private bool _isDisposed;
 
@@ -21,6 +22,9 @@ public sealed class Snapshot : IDisposable
 
     /// <summary>What the folder holds and how it came to be.</summary>
     public SnapshotManifest Manifest { get; }
+
+    /// <summary>The data folder that the snapshot lies in.</summary>
+    internal string DataDirectory => Path.GetFullPath(Path.Combine(_folder, "..", ".."));
 
     /// <summary>Whether the snapshot has a file of that name.</summary>
     public bool Contains(string fileName) => Manifest.Files.ContainsKey(fileName);
@@ -102,6 +106,17 @@ public sealed class Snapshot : IDisposable
             }
 
             _mapped.Clear();
+            _owned.ForEach(thing => thing.Dispose());
+            _owned.Clear();
+        }
+    }
+
+    /// <summary>Closes something together with this snapshot.</summary>
+    internal void Own(IDisposable thing)
+    {
+        lock (_gate)
+        {
+            _owned.Add(thing);
         }
     }
 

@@ -61,13 +61,13 @@ public sealed class TransformerModel
         if (tokens.Length == 0 || tokens.Length > Config.MaxTokens)
         {
             throw new ArgumentException(
-                $"A sequence of {tokens.Length} tokens; this model takes 1 to {Config.MaxTokens}.", nameof(tokens));
+                $"A sequence of {tokens.Length} tokens; this model takes 1 to {Config.MaxTokens}.");
         }
 
         if (tokens.TypeIds.Length != 0 && tokens.TypeIds.Length != tokens.Length)
         {
             throw new ArgumentException(
-                $"{tokens.Length} tokens have {tokens.TypeIds.Length} token types; give one each.", nameof(tokens));
+                $"{tokens.Length} tokens have {tokens.TypeIds.Length} token types; give one each.");
         }
 
         CheckRange("token id", tokens.Ids.Span, Config.VocabularySize);

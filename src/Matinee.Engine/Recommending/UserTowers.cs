@@ -67,7 +67,7 @@ internal sealed class UserTowers(TrainedModels models, AskedMood? mood)
         UserHistory[] warm = [.. users.Where(user => !user.IsCold)];
         foreach (UserHistory user in users.Count > 1 ? warm : [])
         {
-            items.UnionWith(hybrid.Rank(user.Liked, allowed).Items);
+            items.UnionWith(hybrid.Nominate(user.Liked, allowed));
         }
 
         return [.. items];

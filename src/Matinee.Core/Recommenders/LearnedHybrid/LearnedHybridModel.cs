@@ -107,6 +107,22 @@ public sealed class LearnedHybridModel : IRecommender
         }
     }
 
+    /// <summary>Which items the towers nominate for a user, ascending: the cheap part of <see cref="Rank"/>.</summary>
+    /// <param name="history">The user's history; its items are no candidates.</param>
+    /// <param name="allowed">Which items may be candidates; empty means all. Shape [I] or [0].</param>
+    /// <exception cref="ArgumentException">The shapes disagree, or an item is not below I.</exception>
+    public int[] Nominate(SparseRow history, ReadOnlySpan<bool> allowed = default)
+    {
+        HistoryCheck.ForHistory(history, ItemCount);
+        CheckFilter(allowed, []);
+
+        Nominations nominations = TakeIdle();
+        nominations.Find(history, allowed, []);
+        int[] items = nominations.Items.ToArray();
+        _idle.Add(nominations);
+        return items;
+    }
+
     /// <summary>Nominates, describes and scores one user's candidates.</summary>
     /// <param name="history">The user's history; its items are no candidates.</param>
     /// <param name="allowed">Which items may be candidates; empty means all. Shape [I] or [0].</param>
@@ -129,7 +145,7 @@ public sealed class LearnedHybridModel : IRecommender
             throw new ArgumentException($"Shapes disagree: a direction of {mood.Length} for {Facts.Moods?.MoodCount} moods.");
         }
 
-        Nominations nominations = Nominate(history, allowed, more, mood);
+        Nominations nominations = Rate(history, allowed, more, mood);
         var features = new RowMatrix(nominations.Count, _columns.Names.Count, nominations.Features.ToArray());
         var ranked = new RankedCandidates(nominations.Items.ToArray(), nominations.Scores.ToArray(), features);
         _idle.Add(nominations);
@@ -146,7 +162,7 @@ public sealed class LearnedHybridModel : IRecommender
         HistoryCheck.ForScore(history, ItemCount, scores);
 
         scores.Clear();
-        Nominations nominations = Nominate(history, [], [], []);
+        Nominations nominations = Rate(history, [], [], []);
         ReadOnlySpan<int> items = nominations.Items;
         ReadOnlySpan<float> ranked = nominations.Scores;
         float least = Least(ranked);
@@ -230,17 +246,19 @@ public sealed class LearnedHybridModel : IRecommender
     }
 
     /// <summary>One user's candidates with scores, in scratch memory that goes back to the idle afterwards.</summary>
-    private Nominations Nominate(
+    private Nominations Rate(
         SparseRow history, ReadOnlySpan<bool> allowed, ReadOnlySpan<int> more, ReadOnlySpan<float> mood)
     {
-        Nominations nominations = _idle.TryTake(out Nominations? idle)
-            ? idle
-            : new Nominations(_towers, _columns, _candidatesPerTower);
+        Nominations nominations = TakeIdle();
         nominations.Fill(history, allowed, more, mood);
         Ranker.Score(
             new RowMatrix(nominations.Count, _columns.Names.Count, nominations.Features), nominations.Scores);
         return nominations;
     }
+
+    private Nominations TakeIdle() => _idle.TryTake(out Nominations? idle)
+        ? idle
+        : new Nominations(_towers, _columns, _candidatesPerTower);
 
     private static float Least(ReadOnlySpan<float> scores)
     {

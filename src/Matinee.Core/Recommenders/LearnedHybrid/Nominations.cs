@@ -59,6 +59,16 @@ internal sealed class Nominations
     public void Fill(
         SparseRow history, ReadOnlySpan<bool> allowed, ReadOnlySpan<int> more, ReadOnlySpan<float> mood = default)
     {
+        Find(history, allowed, more);
+        Describe(history, mood);
+    }
+
+    /// <summary>Nominates the candidates of one user and does not describe them.</summary>
+    /// <param name="history">The user's history, none of which is nominated.</param>
+    /// <param name="allowed">Which items may be nominated; empty means all. Shape [I] or [0].</param>
+    /// <param name="more">Items beside those that the towers nominate, where allowed.</param>
+    public void Find(SparseRow history, ReadOnlySpan<bool> allowed, ReadOnlySpan<int> more)
+    {
         MarkAllowed(history, allowed);
         Count = 0;
         for (int t = 0; t < _towers.Count; t++)
@@ -80,7 +90,11 @@ internal sealed class Nominations
             }
         }
 
-        Describe(history, mood);
+        Array.Sort(_items, 0, Count);
+        foreach (int item in Items)
+        {
+            _rowOf[item] = -1;
+        }
     }
 
     private void MarkAllowed(SparseRow history, ReadOnlySpan<bool> allowed)
@@ -131,7 +145,6 @@ internal sealed class Nominations
     private void Describe(SparseRow history, ReadOnlySpan<float> mood)
     {
         int width = _columns.Names.Count;
-        Array.Sort(_items, 0, Count);
         if (_scores.Length < Count)
         {
             _scores = new float[_items.Length];

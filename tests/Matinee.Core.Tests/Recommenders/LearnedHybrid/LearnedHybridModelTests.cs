@@ -42,6 +42,21 @@ public class LearnedHybridModelTests
     }
 
     [Fact]
+    public void Nominate_BetweenRankings_GivesTheirItems()
+    {
+        LearnedHybridModel model = Fitted();
+        SparseRow history = PlantedSeries.Interactions().History(0);
+        RankedCandidates before = model.Rank(history);
+
+        Assert.Equal(before.Items, model.Nominate(history));
+
+        RankedCandidates after = model.Rank(history);
+        Assert.Equal(before.Scores, after.Scores);
+        Assert.Equal(before.Features.Values.ToArray(), after.Features.Values.ToArray());
+        Assert.Throws<ArgumentException>(() => model.Nominate(default, new bool[1]));
+    }
+
+    [Fact]
     public void Rank_MaskAndMoreItems_FillsThePlacesThatAreAllowed()
     {
         RankedCandidates ranked = Table(candidates: 2).Rank(

@@ -56,8 +56,10 @@ internal sealed class ConfigValues
     /// <summary>The first text of a list, or null.</summary>
     public string? FirstText(string name) =>
         Find(name) is { ValueKind: JsonValueKind.Array } list
-            ? list.EnumerateArray().FirstOrDefault(entry => entry.ValueKind == JsonValueKind.String) is
-                { ValueKind: JsonValueKind.String } first ? first.GetString() : null
+            ? list.EnumerateArray()
+                .Where(entry => entry.ValueKind == JsonValueKind.String)
+                .Select(entry => entry.GetString())
+                .FirstOrDefault()
             : null;
 
     /// <summary>The texts of an object by their names; none when it is missing.</summary>

@@ -15,7 +15,7 @@ public class CommunityDetectionTests
         // Degrees on the circle; cos 10° = 0.985, cos 20° = 0.940, cos 80° = 0.174.
         RowMatrix vectors = OnCircle(90, 0, 10, 100, 20);
 
-        Communities found = CommunityDetection.Find(vectors, new CommunityOptions { Threshold = 0.9f, MinSize = 2 });
+        Communities found = Find(vectors, new CommunityOptions { Threshold = 0.9f, MinSize = 2 });
 
         Assert.Equal(2, found.Count);
         Assert.Equal([1, 2, 4], found.Members[0]); // 0°, 10°, 20°: each sees both others, so the lowest row is center
@@ -27,7 +27,7 @@ public class CommunityDetectionTests
     {
         RowMatrix vectors = OnCircle(0, 20);
 
-        Communities found = CommunityDetection.Find(vectors, new CommunityOptions { Threshold = 0.9f, MinSize = 2 });
+        Communities found = Find(vectors, new CommunityOptions { Threshold = 0.9f, MinSize = 2 });
 
         Assert.Equal(Math.Cos(Math.PI / 18), found.Centroids.Row(0)[0], 5); // half way: 10°
         Assert.Equal(Math.Sin(Math.PI / 18), found.Centroids.Row(0)[1], 5);
@@ -39,7 +39,7 @@ public class CommunityDetectionTests
         // Within 30°: 0° sees 15°; 15° sees 0° and 40°; 40° sees 15°, 50° and 60°; 50° sees 40° and 60°.
         RowMatrix vectors = OnCircle(0, 15, 40, 50, 60);
 
-        Communities found = CommunityDetection.Find(vectors, new CommunityOptions { Threshold = 0.86f, MinSize = 2 });
+        Communities found = Find(vectors, new CommunityOptions { Threshold = 0.86f, MinSize = 2 });
 
         Assert.Equal([2, 3, 4, 1], Assert.Single(found.Members)); // center 40°; 0° is left over, and one is too few
     }
@@ -53,7 +53,7 @@ public class CommunityDetectionTests
 
         Assert.Equal(
             expected,
-            CommunityDetection.Find(vectors, new CommunityOptions { Threshold = 0.9f, MinSize = minSize }).Count);
+            Find(vectors, new CommunityOptions { Threshold = 0.9f, MinSize = minSize }).Count);
     }
 
     [Fact]
@@ -61,12 +61,12 @@ public class CommunityDetectionTests
     {
         var vectors = new RowMatrix(3, 2, new float[6]);
 
-        Assert.Equal(0, CommunityDetection.Find(vectors, new CommunityOptions { MinSize = 1 }).Count);
+        Assert.Equal(0, Find(vectors, new CommunityOptions { MinSize = 1 }).Count);
     }
 
     [Fact]
     public void Find_NoRows_FindsNothing() =>
-        Assert.Equal(0, CommunityDetection.Find(new RowMatrix(0, 2, Array.Empty<float>()), new CommunityOptions()).Count);
+        Assert.Equal(0, Find(new RowMatrix(0, 2, Array.Empty<float>()), new CommunityOptions()).Count);
 
     [Theory]
     [InlineData(0f)]
@@ -82,7 +82,7 @@ public class CommunityDetectionTests
             RowMatrix vectors = OnCircle(degrees);
             var options = new CommunityOptions { Threshold = 0.97f, MinSize = 3 };
 
-            Communities found = CommunityDetection.Find(vectors, options);
+            Communities found = Find(vectors, options);
 
             int[] all = [.. found.Members.SelectMany(rows => rows)];
             return all.Distinct().Count() == all.Length
@@ -96,4 +96,7 @@ public class CommunityDetectionTests
         degrees.Length,
         2,
         degrees.SelectMany(d => new[] { MathF.Cos(d * MathF.PI / 180), MathF.Sin(d * MathF.PI / 180) }).ToArray());
+
+    private static Communities Find(RowMatrix vectors, CommunityOptions options) =>
+        CommunityDetection.Find(vectors, options, TestContext.Current.CancellationToken);
 }

@@ -12,7 +12,8 @@ internal static class QueryRules
 {
     private const string Lines =
         """
-        years in : !her|his|their|my|our|in|set|during|to|into the? <decade> ; from|of|aus the|den? <decade> ; from|of|aus <year>
+        years in : !her|his|their|my|our|in|set|during|to|into the? <decade> ; from|of|aus the|den? <decade>
+        ; from|of|aus <year>
         ; ^ in the? <decade> $ ; ^ in <year> $ ; made|released|shot|filmed in|during the? <when> ; ^ <year> $
         ; made|released|shot|filmed <when>
         ; film|films|movie|movies|series|show|shows|thriller|thrillers|comedy|comedies in|during|from|of the? <when>
@@ -43,33 +44,41 @@ internal static class QueryRules
         minutes about : ^ about|around|roughly? <time> $ ; about|around|roughly|etwa|ungefahr <time> long|lang?
         ; <time> long|lang ; <time> &FILM
         minutes 120 : no|not|nothing|isnt|nicht that|thats|which|is? too|so|very|overly|all|super|zu|sehr? that? long|lang
-        minutes 95 : ^ something|a|quite|pretty|rather? short|quick|kurz $ ; something short ; short and|but ; etwas kurzes
+        minutes 95 : ^ something|a|quite|pretty|rather? short|quick|kurz $ ; something short ; short and|but
+        ; etwas kurzes
         ; short|shorter|kurzer &FILM
         minutes 45 : very short ; short film|films &$
         minutes 150 : ^ something|really|very|quite|a? long $ ; long|langer &FILM
-        minutes over80 : no|not|nothing|isnt|nicht too|so|very|zu|sehr? short|kurz ; no|not a? short|shorts film|films? &$
+        minutes over80 : no|not|nothing|isnt|nicht too|so|very|zu|sehr? short|kurz
+        ; no|not a? short|shorts film|films? &$
         type series : tv|television|web show|shows|series|serie|serien|serial ; miniseries|sitcom|sitcoms|fernsehserie
-        ; mini|limited series ; tv &$ ; show|shows|series|serie|serien &about|with|like|set|where|for|from|that|in|to|mit|wie|uber|aus|$
+        ; mini|limited series ; tv &$
+        ; show|shows|series|serie|serien &about|with|like|set|where|for|from|that|in|to|mit|wie|uber|aus|$
         type movie : !making|make|makes|shoot|shooting|directing film|films|movie|movies|flick|flicks|filme|filmen
         &about|with|like|set|where|for|from|that|in|to|by|on|starring|directed|featuring|under|over|of|and|or|which|as|without|but|before|after|since|mit|wie|uber|aus|von|$
         ; feature film|films
-        rating 7 : highly|well|top|best rated|reviewed|acclaimed ; critically? acclaimed ; good|great|rave reviews|ratings
+        rating 7 : highly|well|top|best rated|reviewed|acclaimed ; critically? acclaimed
+        ; good|great|rave reviews|ratings
         ; highly praised ; gut bewertet
         rating 75 : the? best &film|films|movie|movies|series|shows|thriller|thrillers|comedy|comedies
         rating least : rated|rating|score|imdb|tmdb above|over|of? at? least? <score> or|and|plus? higher|more|better|up|above?
         ; at least <score> stars|points
-        renown known : well known ; famous &FILM ; popular|bekannt &FILM ; ^ famous|popular|bekannt $ ; blockbuster|blockbusters
+        renown known : well known ; famous &FILM ; popular|bekannt &FILM ; ^ famous|popular|bekannt $
+        ; blockbuster|blockbusters
         ; mainstream &FILM ; ^ mainstream $ ; well|widely known
         renown obscure : ^ something? obscure $ ; obscure &FILM ; something obscure ; little|lesser|less known
         ; hidden gem|gems ; underrated|underseen|overlooked|unbekannt
-        language in : in|auf original? <lang> &$ ; in|auf <lang> &with|but|about|and|or|from ; <lang> language|spoken|speaking
+        language in : in|auf original? <lang> &$ ; in|auf <lang> &with|but|about|and|or|from
+        ; <lang> language|spoken|speaking
         ; <lang> &FILM ; ^ <lang> $
         language out : foreign &FILM ; foreign language ; subtitled ; with subtitles ; ^ foreign $
         language en : no|without|ohne subtitles|untertitel
-        country in : <country> &FILM ; ^ <country> $ ; made|produced in <place> ; film|films|movie|movies|series from <place>
+        country in : <country> &FILM ; ^ <country> $ ; made|produced in <place>
+        ; film|films|movie|movies|series from <place>
         sequels out : sequel|sequels|prequel|prequels|franchise|franchises|fortsetzung|fortsetzungen
         genre Family : for|with|fur|mit the|my|our|die? little|small|young|whole|ganze? kids|kid|children|family|kinder|familie
-        &$ ; kid|kids|child|children|family friendly ; suitable for kids|children ; familienfilm|familienfilme|kinderfilm
+        &$ ; kid|kids|child|children|family friendly ; suitable for kids|children
+        ; familienfilm|familienfilme|kinderfilm
         genre Horror : horrorfilm|horrorfilme
         genre Comedy : komodie|komodien
         genre Western : westernfilm
@@ -83,7 +92,8 @@ internal static class QueryRules
         ; reminds me of <title> ; reminiscent of <title> ; ^ wie <title> ; film|filme|etwas|serie|so wie <title>
         ; ahnlich wie <title> ; ^ <pair> &meets|trifft
         cast with : with|starring|featuring|feat|stars|mit <actor>
-        director by : directed|made|film|films|movie|movies|anything|something|one|series by|von <director> ; by|von <director>
+        director by : directed|made|film|films|movie|movies|anything|something|one|series by|von <director>
+        ; by|von <director>
         ; from? director|regisseur|filmmaker <director> ; ^ a|an|some|any|the? <maker> ; regie von? <director>
         """;
 

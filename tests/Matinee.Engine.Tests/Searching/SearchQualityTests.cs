@@ -11,7 +11,7 @@ namespace Matinee.Engine.Tests.Searching;
 
 /// <summary>
 /// Finds films of the starter catalogue by descriptions in the words of somebody who did not read its plots. The
-/// set "choose" chose the defaults; "check" was looked at once, at the end.
+/// set "choose" chose the defaults; "check" was written later and chose nothing.
 /// </summary>
 public sealed class SearchQualityTests(ITestOutputHelper output) : IAsyncLifetime
 {

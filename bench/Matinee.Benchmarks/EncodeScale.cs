@@ -28,7 +28,7 @@ internal static class EncodeScale
     {
         double seconds = double.Parse(Option(args, "--seconds") ?? "4", CultureInfo.InvariantCulture);
         string[] shapes = Option(args, "--shape") is { } named ? [named] : [.. Shapes.Keys];
-        WeightPrecision precision = args.Contains("--int8") ? WeightPrecision.Int8 : WeightPrecision.Float32;
+        WeightPrecision precision = args.Contains("--int8") ? WeightPrecision.EightBit : WeightPrecision.Full;
         int[] threads = Option(args, "--threads") is { } given
             ? [int.Parse(given, CultureInfo.InvariantCulture)]
             : [1, 2];

@@ -20,5 +20,5 @@ internal static class EncoderOptions
         Description = "Hold the model's weights in eight bits: faster, nearly the same vectors.",
     };
 
-    public static WeightPrecision Precision(bool isInt8) => isInt8 ? WeightPrecision.Int8 : WeightPrecision.Float32;
+    public static WeightPrecision Precision(bool isInt8) => isInt8 ? WeightPrecision.EightBit : WeightPrecision.Full;
 }

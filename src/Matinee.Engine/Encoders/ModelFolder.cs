@@ -32,7 +32,7 @@ public static class ModelFolder
     /// <exception cref="InvalidDataException">
     /// A file is missing, damaged, or of a kind that is not known here; the message names it.
     /// </exception>
-    public static SentenceModel Open(string folder, WeightPrecision precision = WeightPrecision.Float32)
+    public static SentenceModel Open(string folder, WeightPrecision precision = WeightPrecision.Full)
     {
         ArgumentNullException.ThrowIfNull(folder);
         string path = Path.GetFullPath(folder);
@@ -91,7 +91,7 @@ public static class ModelFolder
         (int maxTokens, bool isLowerCase) = TextLimits(files, first.Path, sizes, tokenizer);
         ModelPrompts prompts = ModelPrompts.Of(files, NameOf(files.Folder), sizes.OriginalName);
         var identity = new EncoderIdentity(
-            NameOf(files.Folder) + (precision == WeightPrecision.Int8 ? "+int8" : ""),
+            NameOf(files.Folder) + (precision == WeightPrecision.EightBit ? "+int8" : ""),
             files.Revision(),
             encoder.Dimension,
             TextRecipe.Hash);

@@ -41,7 +41,7 @@ internal sealed class SpaceEncoder(SpaceManifest manifest) : IEmbeddingGenerator
             }
 
             SentenceModel model = ModelFolder.Open(
-                manifest.ModelFolder, manifest.IsInt8 ? WeightPrecision.Int8 : WeightPrecision.Float32);
+                manifest.ModelFolder, manifest.IsInt8 ? WeightPrecision.EightBit : WeightPrecision.Full);
             if (model.Identity != manifest.Encoder)
             {
                 EncoderIdentity found = model.Identity;

@@ -56,18 +56,9 @@ internal sealed class ConfigValues
     /// <summary>The first text of a list, or null.</summary>
     public string? FirstText(string name) =>
         Find(name) is { ValueKind: JsonValueKind.Array } list
-            ? list.EnumerateArray().FirstOrDefault(entry => entry.ValueKind == JsonValueKind.String) is
-                { ValueKind: JsonValueKind.String } first ? first.GetString() : null
+            ? list.EnumerateArray().Where(entry => entry.ValueKind == JsonValueKind.String)
+                .Select(entry => entry.GetString()).FirstOrDefault()
             : null;
-
-    /// <summary>The texts of an object by their names; none when it is missing.</summary>
-    public IReadOnlyDictionary<string, string> Texts(string name) =>
-        Find(name) is not { } value ? new Dictionary<string, string>()
-        : value.ValueKind != JsonValueKind.Object ? throw Wrong(name, value, "an object of texts")
-        : value.EnumerateObject()
-            .Where(property => property.Value.ValueKind == JsonValueKind.String)
-            .DistinctBy(property => property.Name)
-            .ToDictionary(property => property.Name, property => property.Value.GetString() ?? "");
 
     /// <summary>Names of that beginning whose value is true.</summary>
     public IEnumerable<string> TrueFlags(string prefix) =>

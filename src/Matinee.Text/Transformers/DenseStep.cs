@@ -41,7 +41,7 @@ public sealed class DenseStep : ISentenceStep
         }
 
         (Activation activation, Squash squash) = FunctionOf(values);
-        var weights = new WeightReader(tensors, "linear.", WeightPrecision.Float32);
+        var weights = new WeightReader(tensors, "linear.", WeightPrecision.Full);
         float[] bias = values.Flag("bias", true) ? weights.Values("bias", outputs) : [];
         return new DenseStep(
             new FloatLinear(weights.Values("weight", outputs, inputs), bias, inputs, activation), squash);

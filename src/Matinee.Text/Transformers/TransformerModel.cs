@@ -47,7 +47,7 @@ public sealed class TransformerModel
     /// <param name="precision">How the linear layers hold their weights.</param>
     /// <exception cref="InvalidDataException">A tensor is missing or of another shape.</exception>
     public static TransformerModel FromTensors(
-        TransformerConfig config, TensorSet tensors, WeightPrecision precision = WeightPrecision.Float32)
+        TransformerConfig config, TensorSet tensors, WeightPrecision precision = WeightPrecision.Full)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(tensors);

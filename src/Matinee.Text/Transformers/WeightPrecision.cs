@@ -4,8 +4,8 @@ namespace Matinee.Text.Transformers;
 public enum WeightPrecision
 {
     /// <summary>Single precision, as exact as the reference.</summary>
-    Float32,
+    Full,
 
     /// <summary>Eight bits, a scale for each output; faster, close to the reference but not the same.</summary>
-    Int8,
+    EightBit,
 }

@@ -87,7 +87,7 @@ public sealed class ModelFolderTests : IDisposable
     public void Open_Int8_IsAnotherIdentity()
     {
         using SentenceModel full = ModelFolder.Open(Folder);
-        using SentenceModel small = ModelFolder.Open(Folder, WeightPrecision.Int8);
+        using SentenceModel small = ModelFolder.Open(Folder, WeightPrecision.EightBit);
 
         Assert.NotEqual(full.Identity, small.Identity);
         Assert.Equal("tiny-bert", full.Identity.ModelId);

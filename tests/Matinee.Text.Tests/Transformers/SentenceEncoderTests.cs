@@ -7,9 +7,9 @@ namespace Matinee.Text.Tests.Transformers;
 public class SentenceEncoderTests
 {
     [Theory]
-    [InlineData("bert", WeightPrecision.Float32)]
-    [InlineData("mpnet", WeightPrecision.Float32)]
-    [InlineData("xlm-roberta", WeightPrecision.Int8)]
+    [InlineData("bert", WeightPrecision.Full)]
+    [InlineData("mpnet", WeightPrecision.Full)]
+    [InlineData("xlm-roberta", WeightPrecision.EightBit)]
     public void Encode_InCompany_GivesTheSameBitsAsAlone(string family, WeightPrecision precision)
     {
         var model = new TinyModel(family);

@@ -62,7 +62,7 @@ internal sealed class TinyModel
             ["relative_attention_num_buckets"] = 32,
         });
 
-    public TransformerModel Load(WeightPrecision precision = WeightPrecision.Float32) =>
+    public TransformerModel Load(WeightPrecision precision = WeightPrecision.Full) =>
         TransformerModel.FromTensors(TransformerConfig.FromJson(Config), Tensors, precision);
 
     /// <summary>The stored values of a tensor, after rounding to its type.</summary>

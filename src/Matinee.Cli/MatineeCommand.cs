@@ -70,6 +70,7 @@ internal static class MatineeCommand
         DemoCommand.Create(),
         ImportCommand.Create(),
         CatalogueCommand.Create(),
+        ModelCommand.Create(),
         TrainCommand.Create(),
         RecommendCommand.Create(),
         SimilarCommand.Create(),

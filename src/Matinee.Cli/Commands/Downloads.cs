@@ -1,5 +1,6 @@
 using Matinee.Cli.Output;
 using Matinee.Import.Download;
+using Matinee.Import.Outbound;
 
 namespace Matinee.Cli.Commands;
 
@@ -14,14 +15,15 @@ internal static class Downloads
     public static async Task<string> MovieLensAsync(
         string set, CommandContext context, CancellationToken cancellationToken)
     {
-        using var client = new HttpClient();
         using var progress = new DownloadProgressLine(context.Error);
-        var options = new MovieLensDownloadOptions();
-        if (Environment.GetEnvironmentVariable(MirrorVariable) is { Length: > 0 } mirror)
+        Uri? mirror = Network.Address(MirrorVariable);
+        MovieLensDownloadOptions options = mirror is null ? new() : new() { Source = mirror };
+        using HttpClient client = OutboundClient.Create(new OutboundPolicy(options.Source)
         {
-            options = options with { Source = new Uri(mirror) };
-        }
-
+            IsNamedByUser = mirror is not null,
+            IsOffline = Network.IsOffline,
+            Timeout = Timeout.InfiniteTimeSpan, // a download that stalls is given up, a slow one is not
+        });
         return await new MovieLensDownload(client, options).FetchAsync(
             set, Path.Combine(context.DataDirectory, "downloads"), progress, cancellationToken);
     }

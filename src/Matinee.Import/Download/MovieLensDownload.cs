@@ -1,31 +1,20 @@
-using System.Net;
-using Polly;
-using Polly.Retry;
+using Matinee.Import.Outbound;
 
 namespace Matinee.Import.Download;
 
 /// <summary>Fetches the official MovieLens archives: resumed where broken off, size and MD5 checked.</summary>
 public sealed class MovieLensDownload
 {
-    private readonly HttpClient _client;
     private readonly MovieLensDownloadOptions _options;
-    private readonly ResiliencePipeline _retries;
+    private readonly RemoteFiles _remote;
 
-    /// <param name="client">Sends the requests; not disposed.</param>
+    /// <param name="client">Sends the requests, see <see cref="OutboundClient"/>; not disposed.</param>
     /// <param name="options">Where from and how patiently.</param>
     public MovieLensDownload(HttpClient client, MovieLensDownloadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(client);
-        (_client, _options) = (client, options ?? new MovieLensDownloadOptions());
-        var retry = new RetryStrategyOptions
-        {
-            MaxRetryAttempts = _options.Retries,
-            Delay = _options.FirstDelay,
-            MaxDelay = TimeSpan.FromMinutes(1),
-            BackoffType = DelayBackoffType.Exponential,
-            ShouldHandle = new PredicateBuilder().Handle<BrokenTransferException>(),
-        };
-        _retries = new ResiliencePipelineBuilder { TimeProvider = _options.TimeProvider }.AddRetry(retry).Build();
+        _options = options ?? new MovieLensDownloadOptions();
+        _remote = new RemoteFiles(client, _options, "fetch the archive by hand and import the file.");
     }
 
     /// <summary>Editions that can be fetched.</summary>
@@ -106,36 +95,20 @@ public sealed class MovieLensDownload
     {
         var uri = new Uri(_options.Source, $"{fileName}.md5");
         string text;
-        if (isVerified)
+        try
         {
-            try
-            {
-                text = await FetchTextAsync(uri, cancellationToken).ConfigureAwait(false);
-            }
-            catch (BrokenTransferException)
-            {
-                return null; // no network is needed for what is there
-            }
+            text = await _remote.ReadAsync(uri, Md5File.ReadTextAsync, isRetried: !isVerified, cancellationToken)
+                .ConfigureAwait(false);
         }
-        else
+        catch (Exception exception) when (isVerified
+            && exception is BrokenTransferException or OutboundRefusedException)
         {
-            text = await _retries.ExecuteAsync(
-                async token => await FetchTextAsync(uri, token).ConfigureAwait(false),
-                cancellationToken).ConfigureAwait(false);
+            return null; // no network is needed for what is there
         }
 
         return Md5File.Find(text, fileName) ?? throw new ImportException(
             $"{uri} holds no MD5 checksum of {fileName}; found '{Rows.BadValue.Show(text)}'. Fetch the archive by "
             + "hand and import the file.");
-    }
-
-    private async Task<string> FetchTextAsync(Uri uri, CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, uri);
-        using HttpResponseMessage response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
-        return await Transfer.GuardAsync(
-            token => Md5File.ReadTextAsync(response.Content, token), _options, cancellationToken)
-            .ConfigureAwait(false);
     }
 
     private async Task FetchArchiveAsync(
@@ -146,9 +119,9 @@ public sealed class MovieLensDownload
         CancellationToken cancellationToken)
     {
         var part = new PartialFile(target);
-        await _retries.ExecuteAsync(
-            async token => await FetchRestAsync(fileName, part, progress, token).ConfigureAwait(false),
-            cancellationToken).ConfigureAwait(false);
+        await _remote.FetchAsync(
+            new Uri(_options.Source, fileName), part, (fileName, null), progress, cancellationToken)
+            .ConfigureAwait(false);
         string found = await Md5File.ComputeAsync(part.Path, cancellationToken).ConfigureAwait(false);
         if (found != checksum)
         {
@@ -159,87 +132,5 @@ public sealed class MovieLensDownload
         }
 
         part.Finish();
-    }
-
-    private async Task FetchRestAsync(
-        string fileName, PartialFile part, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_options.Source, fileName));
-        request.Headers.IfRange = part.Condition();
-        long asked = request.Headers.IfRange is null ? 0 : part.Length;
-        if (asked > 0)
-        {
-            request.Headers.Range = new(asked, null);
-        }
-
-        using HttpResponseMessage response = await SendAsync(request, cancellationToken, part).ConfigureAwait(false);
-        bool isRest = response.StatusCode == HttpStatusCode.PartialContent;
-        if (isRest && response.Content.Headers.ContentRange?.From != asked)
-        {
-            part.Delete();
-            throw new BrokenTransferException($"The server gave another part than asked for (from byte {asked:N0}).");
-        }
-
-        long start = isRest ? asked : 0;
-        long? size = isRest ? response.Content.Headers.ContentRange?.Length : response.Content.Headers.ContentLength;
-        var transfer = new Transfer(fileName, start, size, _options, progress);
-        FileStream file = part.Open(start, response);
-        await using (file.ConfigureAwait(false))
-        {
-            await transfer.CopyAsync(response.Content, file, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private async Task<HttpResponseMessage> SendAsync(
-        HttpRequestMessage request, CancellationToken cancellationToken, PartialFile? part = null)
-    {
-        HttpResponseMessage response = await Transfer.GuardAsync(
-            token => _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token),
-            _options,
-            cancellationToken).ConfigureAwait(false);
-        try
-        {
-            RequireSameHost(response);
-            RequireSuccess(response, part);
-            return response;
-        }
-        catch
-        {
-            response.Dispose();
-            throw;
-        }
-    }
-
-    private void RequireSameHost(HttpResponseMessage response)
-    {
-        Uri? from = response.RequestMessage?.RequestUri;
-        if (from is null || from.Host != _options.Source.Host || from.Scheme != _options.Source.Scheme)
-        {
-            throw new ImportException(
-                $"{_options.Source} sent the download on to {from}, which is not trusted; fetch the archive by hand "
-                + "and import the file.");
-        }
-    }
-
-    private static void RequireSuccess(HttpResponseMessage response, PartialFile? part)
-    {
-        if (response.IsSuccessStatusCode)
-        {
-            return;
-        }
-
-        Uri? uri = response.RequestMessage?.RequestUri;
-        string message = $"{uri} answers {(int)response.StatusCode} {response.ReasonPhrase}.";
-        if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable && part is not null)
-        {
-            part.Delete();
-            throw new BrokenTransferException(message);
-        }
-
-        bool isPassing = (int)response.StatusCode >= 500
-            || response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests;
-        throw isPassing
-            ? new BrokenTransferException(message)
-            : new ImportException($"{message} Expected the file there; fetch the archive by hand and import the file.");
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Matinee.Import.Outbound;
 
 namespace Matinee.Import.Download;
 
@@ -9,7 +10,7 @@ namespace Matinee.Import.Download;
 /// <param name="options">When a transfer counts as stalled.</param>
 /// <param name="progress">Told about every chunk.</param>
 internal sealed class Transfer(
-    string fileName, long start, long? size, MovieLensDownloadOptions options, IProgress<ImportProgress>? progress)
+    string fileName, long start, long? size, DownloadOptions options, IProgress<ImportProgress>? progress)
 {
     private const int ChunkBytes = 128 * 1024;
 
@@ -18,13 +19,17 @@ internal sealed class Transfer(
     /// <see cref="BrokenTransferException"/>.
     /// </summary>
     public static async Task<T> GuardAsync<T>(
-        Func<CancellationToken, Task<T>> step, MovieLensDownloadOptions options, CancellationToken cancellationToken)
+        Func<CancellationToken, Task<T>> step, DownloadOptions options, CancellationToken cancellationToken)
     {
         using var stall = new CancellationTokenSource(options.StallTimeout, options.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stall.Token, cancellationToken);
         try
         {
             return await step(either.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (OutboundRefusedException.In(exception) is { } refused)
+        {
+            throw refused; // asking again would not help
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
@@ -51,6 +56,11 @@ internal sealed class Transfer(
             while ((count = await GuardAsync(
                 token => source.ReadAsync(chunk, token).AsTask(), options, cancellationToken).ConfigureAwait(false)) > 0)
             {
+                if (done + count > size)
+                {
+                    throw new BrokenTransferException($"The server gave more than the {size:N0} bytes of the file.");
+                }
+
                 await file.WriteAsync(chunk.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
                 done += count;
                 progress?.Report(new ImportProgress(fileName, done, size ?? 0, Rows: 0));

@@ -1,4 +1,5 @@
 using Matinee.Import.Download;
+using Matinee.Import.Outbound;
 using Matinee.Testing;
 
 namespace Matinee.Import.Tests.Download;
@@ -6,8 +7,11 @@ namespace Matinee.Import.Tests.Download;
 public sealed class MovieLensDownloadTests : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly HttpClient _client = new();
     private readonly ArchiveServer _server = new(Bytes(500_000, seed: 1));
+    private readonly HttpClient _client;
+
+    public MovieLensDownloadTests() =>
+        _client = OutboundClient.Create(new OutboundPolicy(_server.Uri) { IsNamedByUser = true });
 
     public async ValueTask DisposeAsync()
     {
@@ -178,7 +182,7 @@ public sealed class MovieLensDownloadTests : IAsyncDisposable
     {
         _server.Failures.Enqueue($"302 Found\r\nLocation: http://localhost:{_server.Uri.Port}/movielens/x.md5");
 
-        ImportException refused = await Assert.ThrowsAsync<ImportException>(() => FetchAsync());
+        OutboundRefusedException refused = await Assert.ThrowsAsync<OutboundRefusedException>(() => FetchAsync());
 
         Assert.Contains("not trusted", refused.Message, StringComparison.Ordinal);
     }

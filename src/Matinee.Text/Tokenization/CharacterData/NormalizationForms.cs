@@ -108,13 +108,15 @@ internal static class NormalizationForms
         keys.AsSpan().Sort(marks);
     }
 
+    // Writes over the codes that are already read.
     private static void Compose(List<int> codes)
     {
         int kept = 0;
         int starter = -1; // place of the last character that others may join
         byte lastClass = 0; // of what stands between it and here
-        foreach (int code in codes)
+        for (int i = 0; i < codes.Count; i++)
         {
+            int code = codes[i];
             byte combining = CharacterTable.Instance.CombiningClass(code);
             bool isNext = starter >= 0 && (starter == kept - 1 || (lastClass < combining && lastClass > 0));
             int composed = isNext ? Pair(codes[starter], code) : -1;

@@ -15,7 +15,7 @@ internal static class JsonFile
             return make(document.RootElement);
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException
-            or InvalidOperationException or FormatException or ArgumentException)
+            or InvalidOperationException or FormatException or ArgumentException or IndexOutOfRangeException)
         {
             throw new InvalidDataException(
                 $"{fileName} is not what a tokenizer of the Hugging Face hub looks like: {exception.Message} "

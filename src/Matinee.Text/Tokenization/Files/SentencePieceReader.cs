@@ -36,7 +36,7 @@ internal static class SentencePieceReader
     private static SentencePieceModel Model(ReadOnlySpan<byte> bytes)
     {
         var pieces = new List<SentencePiece>();
-        (byte[] map, var spaces, bool hasByteFallback) = (Array.Empty<byte>(), new SentencePieceOptions(), false);
+        (byte[] map, SentencePieceOptions spaces, bool hasByteFallback) = ([], new SentencePieceOptions(), false);
         var message = new ProtocolMessage(bytes);
         while (message.Next())
         {
@@ -116,7 +116,7 @@ internal static class SentencePieceReader
 
     private static (byte[] Map, SentencePieceOptions Spaces) Normalizer(ReadOnlySpan<byte> bytes)
     {
-        (byte[] map, var spaces) = (Array.Empty<byte>(), new SentencePieceOptions());
+        (byte[] map, SentencePieceOptions spaces) = ([], new SentencePieceOptions());
         var message = new ProtocolMessage(bytes);
         while (message.Next())
         {

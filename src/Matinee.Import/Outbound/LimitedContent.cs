@@ -1,0 +1,103 @@
+using System.Net;
+
+namespace Matinee.Import.Outbound;
+
+/// <summary>The body of an answer that breaks off above the size a policy allows.</summary>
+internal sealed class LimitedContent : HttpContent
+{
+    private readonly HttpContent _inner;
+    private readonly OutboundPolicy _policy;
+
+    public LimitedContent(HttpContent inner, OutboundPolicy policy)
+    {
+        (_inner, _policy) = (inner, policy);
+        foreach ((string name, IEnumerable<string> values) in inner.Headers)
+        {
+            Headers.TryAddWithoutValidation(name, values);
+        }
+    }
+
+    /// <summary>The refusal of an answer that is too large.</summary>
+    public static OutboundRefusedException TooLarge(OutboundPolicy policy) => new(
+        $"{policy.Origin.Host} answers with more than {policy.MaxResponseBytes:N0} bytes, which nothing here needs; check "
+        + "the address.");
+
+    protected override async Task<Stream> CreateContentReadStreamAsync() =>
+        new LimitedStream(await _inner.ReadAsStreamAsync().ConfigureAwait(false), _policy);
+
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+    {
+        Stream source = await CreateContentReadStreamAsync().ConfigureAwait(false);
+        await using (source.ConfigureAwait(false))
+        {
+            await source.CopyToAsync(stream).ConfigureAwait(false);
+        }
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _inner.Headers.ContentLength ?? -1;
+        return length >= 0;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _inner.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private sealed class LimitedStream(Stream inner, OutboundPolicy policy) : Stream
+    {
+        private long _read;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => _read;
+            set => throw new NotSupportedException();
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) =>
+            Counted(inner.Read(buffer, offset, count));
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            Counted(await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false));
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing)
+            {
+                inner.Dispose();
+            }
+
+            base.Dispose(disposing);
+        }
+
+        private int Counted(int count)
+        {
+            _read += count;
+            return _read <= policy.MaxResponseBytes ? count : throw TooLarge(policy);
+        }
+    }
+}

@@ -91,7 +91,7 @@ public sealed class LocalServer : IAsyncDisposable
 
         string[] lines = head.ToString().Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         var request = new LocalRequest(lines[0].Split(' ')[0], lines[0].Split(' ')[1], lines[1..], []);
-        int length = int.TryParse(request.Header("Content-Length"), CultureInfo.InvariantCulture, out int given) ? given : 0;
+        _ = int.TryParse(request.Header("Content-Length"), CultureInfo.InvariantCulture, out int length);
         byte[] body = new byte[length];
         await stream.ReadExactlyAsync(body, _stop.Token);
         return request with { Body = body };

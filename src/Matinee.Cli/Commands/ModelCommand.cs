@@ -37,7 +37,10 @@ internal static class ModelCommand
     };
 
     public static Command Create() =>
-        new("model", "Text encoders: lists them, fetches them from the official hub, or copies them.") { List(), Pull() };
+        new("model", "Text encoders: lists them, fetches them from the official hub, or copies them.")
+        {
+            List(), Pull(),
+        };
 
     private static Command List()
     {

@@ -21,7 +21,8 @@ internal static class EndpointAnswer
             or InvalidOperationException or FormatException)
         {
             throw new InvalidDataException(
-                $"{uri} answers with something else than vectors ({exception.Message}); is it an endpoint of kind {kind}?",
+                $"{uri} answers with something else than vectors ({exception.Message}); is it an endpoint of kind "
+                + $"{kind}?",
                 exception);
         }
     }

@@ -8,7 +8,9 @@ using Polly.Retry;
 
 namespace Matinee.Engine.Encoders;
 
-/// <summary>Texts to unit vectors by a server that speaks OpenAI's or Ollama's protocol; used only when configured.</summary>
+/// <summary>
+/// Texts to unit vectors by a server that speaks OpenAI's or Ollama's protocol; used only when configured.
+/// </summary>
 /// <remarks>
 /// Texts go to that server as they are. The length of the first vector fixes the dimension; an answer of another count
 /// or dimension, or with a number that is not finite, is refused. A zero vector stays zero.
@@ -62,7 +64,9 @@ public sealed class EndpointEncoder : IEmbeddingGenerator<string, Embedding<floa
     /// <param name="cancellationToken">Stops between and within requests.</param>
     /// <returns>One unit-length or zero vector a text, in order.</returns>
     /// <exception cref="HttpRequestException">The server cannot be reached, refuses, or stays busy.</exception>
-    /// <exception cref="InvalidDataException">The answer is not what was asked for; check the name of the model.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The answer is not what was asked for; check the name of the model.
+    /// </exception>
     public async Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
         IEnumerable<string> values,
         EmbeddingGenerationOptions? options = null,
@@ -78,12 +82,14 @@ public sealed class EndpointEncoder : IEmbeddingGenerator<string, Embedding<floa
                     async token => await AskAsync(batch, token).ConfigureAwait(false),
                     cancellationToken).ConfigureAwait(false);
                 RequireShape(vectors, batch.Length, options?.Dimensions);
-                result.AddRange(vectors.Select(vector => new Embedding<float>(Unit(vector)) { ModelId = _options.Model }));
+                result.AddRange(vectors.Select(
+                    vector => new Embedding<float>(Unit(vector)) { ModelId = _options.Model }));
             }
             catch (EndpointBusyException exception)
             {
                 throw new HttpRequestException(
-                    $"{_options.Uri} failed {_options.Retries + 1} times, last: {exception.Message} Check that the server "
+                    $"{_options.Uri} failed {_options.Retries + 1} times, last: {exception.Message} Check that the "
+                    + "server "
                     + "runs and has the model, then run it again.",
                     exception);
             }
@@ -154,7 +160,8 @@ public sealed class EndpointEncoder : IEmbeddingGenerator<string, Embedding<floa
         if (vectors.Length != count)
         {
             throw new InvalidDataException(
-                $"{_options.Uri} gave {vectors.Length} vectors for {count} texts; use another server or a smaller batch.");
+                $"{_options.Uri} gave {vectors.Length} vectors for {count} texts; use another server or a smaller "
+                + "batch.");
         }
 
         int first = vectors.Length == 0 ? 0 : vectors[0].Length;
@@ -164,7 +171,8 @@ public sealed class EndpointEncoder : IEmbeddingGenerator<string, Embedding<floa
             if (vectors[i].Length != dimension || dimension == 0 || (wanted ?? dimension) != dimension)
             {
                 throw new InvalidDataException(
-                    $"{_options.Uri} gave a vector of {vectors[i].Length} numbers, expected {wanted ?? dimension}; was the "
+                    $"{_options.Uri} gave a vector of {vectors[i].Length} numbers, expected {wanted ?? dimension}; "
+                    + "was the "
                     + "model exchanged there? Embed all texts again with one model.");
             }
 

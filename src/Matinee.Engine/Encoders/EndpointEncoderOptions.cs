@@ -3,18 +3,22 @@ namespace Matinee.Engine.Encoders;
 /// <summary>Settings of <see cref="EndpointEncoder"/>.</summary>
 public sealed record EndpointEncoderOptions
 {
-    /// <summary>Address of the server, without the path of the protocol; named by the person, so it may be local.</summary>
+    /// <summary>
+    /// Address of the server, without the path of the protocol; named by the person, so it may be local.
+    /// </summary>
     public required Uri Uri
     {
         get;
         init
         {
             ArgumentNullException.ThrowIfNull(value, nameof(Uri));
-            bool isWeb = value.IsAbsoluteUri && (value.Scheme == Uri.UriSchemeHttps || value.Scheme == Uri.UriSchemeHttp);
+            bool isWeb = value.IsAbsoluteUri
+                && (value.Scheme == Uri.UriSchemeHttps || value.Scheme == Uri.UriSchemeHttp);
             field = isWeb && value.UserInfo.Length == 0
                 ? value
                 : throw new ArgumentException(
-                    "The endpoint must be a web address without a password, for instance http://localhost:11434.", nameof(Uri));
+                    "The endpoint must be a web address without a password, for instance http://localhost:11434.",
+                    nameof(Uri));
         }
     }
 

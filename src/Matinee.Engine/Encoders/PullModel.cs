@@ -4,7 +4,9 @@ using Matinee.Import.Outbound;
 
 namespace Matinee.Engine.Encoders;
 
-/// <summary>Brings a text encoder into a data folder: from the official hub, or from a folder on this machine.</summary>
+/// <summary>
+/// Brings a text encoder into a data folder: from the official hub, or from a folder on this machine.
+/// </summary>
 /// <param name="dataDirectory">The data folder; models lie below <c>models</c>.</param>
 /// <param name="isOffline">Whether nothing may be fetched.</param>
 public sealed class PullModel(string dataDirectory, bool isOffline)
@@ -45,7 +47,9 @@ public sealed class PullModel(string dataDirectory, bool isOffline)
     /// <param name="name">Name that it gets; null for the folder's.</param>
     /// <param name="isUpdate">Whether another model of that name may be replaced.</param>
     /// <param name="cancellationToken">A copy that is broken off leaves no model.</param>
-    /// <exception cref="ImportException">It is none, or cannot be copied; the message says why and what to do.</exception>
+    /// <exception cref="ImportException">
+    /// It is none, or cannot be copied; the message says why and what to do.
+    /// </exception>
     public Task<PulledModel> CopyAsync(
         string source, string? name, bool isUpdate, CancellationToken cancellationToken = default) =>
         LocalModel.CopyAsync(

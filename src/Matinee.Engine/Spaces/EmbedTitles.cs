@@ -1,7 +1,5 @@
-using Matinee.Core.Data;
 using Matinee.Engine.Training;
 using Matinee.Storage;
-using Matinee.Text.Documents;
 using Matinee.Text.Encoders;
 using Microsoft.Extensions.AI;
 

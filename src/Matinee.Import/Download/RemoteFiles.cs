@@ -37,7 +37,10 @@ internal sealed class RemoteFiles
     /// <exception cref="BrokenTransferException">The server cannot be reached.</exception>
     /// <exception cref="ImportException">The server does not give it.</exception>
     public async Task<T> ReadAsync<T>(
-        Uri uri, Func<HttpContent, CancellationToken, Task<T>> read, bool isRetried, CancellationToken cancellationToken)
+        Uri uri,
+        Func<HttpContent, CancellationToken, Task<T>> read,
+        bool isRetried,
+        CancellationToken cancellationToken)
     {
         return isRetried
             ? await _retries.ExecuteAsync(

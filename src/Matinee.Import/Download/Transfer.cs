@@ -47,14 +47,16 @@ internal sealed class Transfer(
     /// <exception cref="IOException">The file cannot be written.</exception>
     public async Task CopyAsync(HttpContent content, Stream file, CancellationToken cancellationToken)
     {
-        using Stream source = await GuardAsync(content.ReadAsStreamAsync, options, cancellationToken).ConfigureAwait(false);
+        using Stream source = await GuardAsync(content.ReadAsStreamAsync, options, cancellationToken)
+            .ConfigureAwait(false);
         byte[] chunk = ArrayPool<byte>.Shared.Rent(ChunkBytes);
         long done = start;
         try
         {
             int count;
             while ((count = await GuardAsync(
-                token => source.ReadAsync(chunk, token).AsTask(), options, cancellationToken).ConfigureAwait(false)) > 0)
+                token => source.ReadAsync(chunk, token).AsTask(), options, cancellationToken)
+                    .ConfigureAwait(false)) > 0)
             {
                 if (done + count > size)
                 {

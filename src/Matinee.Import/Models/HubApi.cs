@@ -43,7 +43,10 @@ internal sealed class HubApi(RemoteFiles remote, Uri source)
             throw NotUnderstood(uri, "a list of files");
         }
 
-        return [.. answer.EnumerateArray().Where(entry => Text(entry, "type") == "file").Select(entry => File(entry, uri))];
+        return
+        [
+            .. answer.EnumerateArray().Where(entry => Text(entry, "type") == "file").Select(entry => File(entry, uri)),
+        ];
     }
 
     private static HubFile File(JsonElement entry, Uri uri)
@@ -63,7 +66,8 @@ internal sealed class HubApi(RemoteFiles remote, Uri source)
 
     private async Task<JsonElement> JsonAsync(Uri uri, CancellationToken cancellationToken)
     {
-        byte[] bytes = await remote.ReadAsync(uri, ReadBytesAsync, isRetried: true, cancellationToken).ConfigureAwait(false);
+        byte[] bytes = await remote.ReadAsync(uri, ReadBytesAsync, isRetried: true, cancellationToken)
+            .ConfigureAwait(false);
         try
         {
             using var document = JsonDocument.Parse(bytes);
@@ -91,6 +95,7 @@ internal sealed class HubApi(RemoteFiles remote, Uri source)
             : null;
 
     private static ImportException NotUnderstood(Uri uri, string expected) => new(
-        $"{uri} answers with something else than {expected}; fetch the model by hand and use 'matinee model pull --from "
+        $"{uri} answers with something else than {expected}; fetch the model by hand and use 'matinee model pull "
+        + "--from "
         + "DIR'.");
 }

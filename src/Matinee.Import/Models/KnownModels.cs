@@ -2,8 +2,8 @@ namespace Matinee.Import.Models;
 
 /// <summary>The text encoders that can be fetched by name.</summary>
 /// <remarks>
-/// Each is pinned to one commit of the official hub. Checksums written here are checked against what the hub says of that
-/// commit; where none is written, the hub's own of that commit counts.
+/// Each is pinned to one commit of the official hub. Checksums written here are checked against what the hub says of
+/// that commit; where none is written, the hub's own of that commit counts.
 /// </remarks>
 public static class KnownModels
 {

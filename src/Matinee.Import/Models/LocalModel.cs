@@ -35,7 +35,8 @@ public static class LocalModel
                 if (!isSame)
                 {
                     throw new ImportException(
-                        $"{folder.Path} holds another version ({locked.Revision}); add --update to replace it. Texts then "
+                        $"{folder.Path} holds another version ({locked.Revision}); add --update to replace it. Texts "
+                        + "then "
                         + "have to be embedded again.");
                 }
 
@@ -62,7 +63,8 @@ public static class LocalModel
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new ImportException(
-                $"The model cannot be copied from {source} to {modelsFolder}: {exception.Message} Free space, or check the "
+                $"The model cannot be copied from {source} to {modelsFolder}: {exception.Message} Free space, or "
+                + "check the "
                 + "rights to both folders.",
                 exception);
         }
@@ -122,7 +124,8 @@ public static class LocalModel
             using var config = JsonDocument.Parse(File.ReadAllBytes(path));
             kind = config.RootElement.GetProperty("model_type").GetString();
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception exception)
+            when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             throw new ImportException($"{path} names no model_type: {exception.Message} Fetch it again.", exception);
         }
@@ -152,7 +155,8 @@ public static class LocalModel
         if (HeaderBytes + header + end != file.Length)
         {
             throw new ImportException(
-                $"{path} has {file.Length:N0} bytes, expected {HeaderBytes + header + end:N0}: it is cut off; fetch it again.");
+                $"{path} has {file.Length:N0} bytes, expected {HeaderBytes + header + end:N0}: it is cut off; fetch "
+                + "it again.");
         }
     }
 

@@ -9,5 +9,6 @@ public sealed record LockedFile(string Path, long Size, string Sha256)
     /// <summary>Whether the path stays in the folder and the checksum is one.</summary>
     internal bool IsPlausible() =>
         Path is { Length: > 0 } && Sha256 is { Length: 64 } && Size >= 0
-        && !Path.Split('/', '\\').Any(part => part is "" or "." or ".." || part.Contains(':', StringComparison.Ordinal));
+        && !Path.Split('/', '\\').Any(part =>
+            part is "" or "." or ".." || part.Contains(':', StringComparison.Ordinal));
 }

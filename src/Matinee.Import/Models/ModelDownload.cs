@@ -3,7 +3,9 @@ using Matinee.Import.Outbound;
 
 namespace Matinee.Import.Models;
 
-/// <summary>Fetches text encoders from the official hub: pinned, resumed where broken off, every byte checked.</summary>
+/// <summary>
+/// Fetches text encoders from the official hub: pinned, resumed where broken off, every byte checked.
+/// </summary>
 public sealed class ModelDownload
 {
     private readonly ModelDownloadOptions _options;
@@ -17,14 +19,16 @@ public sealed class ModelDownload
         ArgumentNullException.ThrowIfNull(client);
         _options = options ?? new ModelDownloadOptions();
         _remote = new RemoteFiles(
-            client, _options, "check name and revision, or fetch the model by hand and use 'matinee model pull --from DIR'.");
+            client,
+            _options,
+            "check name and revision, or fetch the model by hand and use 'matinee model pull --from DIR'.");
         _hub = new HubApi(_remote, _options.Source);
     }
 
     /// <summary>Fetches a model, unless it is there and whole.</summary>
     /// <remarks>
-    /// A model that is there is checked against its lock and mended from the same commit; another version comes only when
-    /// it is asked for.
+    /// A model that is there is checked against its lock and mended from the same commit; another version comes only
+    /// when it is asked for.
     /// </remarks>
     /// <param name="request">Which one.</param>
     /// <param name="modelsFolder">Folder of all models; made if needed.</param>
@@ -55,7 +59,8 @@ public sealed class ModelDownload
             if (locked is not null && !request.IsUpdate)
             {
                 throw new ImportException(
-                    $"{folder.Path} holds revision {locked.Revision}; add --update to replace it by {request.Revision}. "
+                    $"{folder.Path} holds revision {locked.Revision}; add --update to replace it by "
+                    + $"{request.Revision}. "
                     + "Texts then have to be embedded again.");
             }
 
@@ -64,7 +69,8 @@ public sealed class ModelDownload
         catch (BrokenTransferException exception)
         {
             throw new ImportException(
-                $"{request.Model.Name}: the transfer from {_options.Source} broke off {_options.Retries + 1} times, last: "
+                $"{request.Model.Name}: the transfer from {_options.Source} broke off {_options.Retries + 1} times, "
+                + "last: "
                 + $"{exception.Message} Run it again: it goes on where it stopped. Or fetch the files by hand and use "
                 + "'matinee model pull --from DIR'.",
                 exception);
@@ -72,7 +78,8 @@ public sealed class ModelDownload
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new ImportException(
-                $"{modelsFolder} cannot be written: {exception.Message} Free space or choose another folder with --data, "
+                $"{modelsFolder} cannot be written: {exception.Message} Free space or choose another folder with "
+                + "--data, "
                 + "then run it again: it goes on where it stopped.",
                 exception);
         }
@@ -90,7 +97,8 @@ public sealed class ModelDownload
         if (locked.Repository.Length == 0)
         {
             throw new ImportException(
-                $"{folder.Finished(damaged)} is damaged, and the model was copied from a local folder; copy it again with "
+                $"{folder.Finished(damaged)} is damaged, and the model was copied from a local folder; copy it again "
+                + "with "
                 + "--from DIR --update.");
         }
 
@@ -175,7 +183,8 @@ public sealed class ModelDownload
         {
             part.Delete();
             throw new ImportException(
-                $"{uri} gave other bytes than its checksum promises: they were damaged on the way, or changed. They have "
+                $"{uri} gave other bytes than its checksum promises: they were damaged on the way, or changed. They "
+                + "have "
                 + "been removed; run it again, and if it stays so, do not use this source.");
         }
 

@@ -38,7 +38,8 @@ public sealed record ModelLock(string Name, string Repository, string Revision, 
             return found is { Schema: CurrentSchema, Files.Count: > 0 } && found.Files.All(file => file.IsPlausible())
                 ? found
                 : throw new ImportException(
-                    $"{path} has schema {found?.Schema} or lists no files, expected schema {CurrentSchema}; use the newer "
+                    $"{path} has schema {found?.Schema} or lists no files, expected schema {CurrentSchema}; use the "
+                    + "newer "
                     + "program, or remove the folder and fetch the model again.");
         }
         catch (JsonException exception)

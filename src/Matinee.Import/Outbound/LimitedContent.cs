@@ -19,18 +19,27 @@ internal sealed class LimitedContent : HttpContent
 
     /// <summary>The refusal of an answer that is too large.</summary>
     public static OutboundRefusedException TooLarge(OutboundPolicy policy) => new(
-        $"{policy.Origin.Host} answers with more than {policy.MaxResponseBytes:N0} bytes, which nothing here needs; check "
+        $"{policy.Origin.Host} answers with more than {policy.MaxResponseBytes:N0} bytes, which nothing here needs; "
+        + "check "
         + "the address.");
 
-    protected override async Task<Stream> CreateContentReadStreamAsync() =>
-        new LimitedStream(await _inner.ReadAsStreamAsync().ConfigureAwait(false), _policy);
+    protected override Task<Stream> CreateContentReadStreamAsync() =>
+        CreateContentReadStreamAsync(CancellationToken.None);
 
-    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+    protected override async Task<Stream> CreateContentReadStreamAsync(CancellationToken cancellationToken) =>
+        new LimitedStream(await _inner.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), _policy);
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    // With the token, without which a server that stalls in the middle would never be given up.
+    protected override async Task SerializeToStreamAsync(
+        Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        Stream source = await CreateContentReadStreamAsync().ConfigureAwait(false);
+        Stream source = await CreateContentReadStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (source.ConfigureAwait(false))
         {
-            await source.CopyToAsync(stream).ConfigureAwait(false);
+            await source.CopyToAsync(stream, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -71,7 +80,8 @@ internal sealed class LimitedContent : HttpContent
         public override int Read(byte[] buffer, int offset, int count) =>
             Counted(inner.Read(buffer, offset, count));
 
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        public override async ValueTask<int> ReadAsync(
+            Memory<byte> buffer, CancellationToken cancellationToken = default) =>
             Counted(await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false));
 
         public override void Flush()

@@ -21,7 +21,8 @@ internal sealed class OutboundHandler(OutboundPolicy policy, HttpMessageHandler 
             if (redirects == MostRedirects || request.Method != HttpMethod.Get)
             {
                 throw new OutboundRefusedException(
-                    $"{start} sends on to {target} and so on, or asks for a text to be sent elsewhere; check the address.");
+                    $"{start} sends on to {target} and so on, or asks for a text to be sent elsewhere; check the "
+                    + "address.");
             }
 
             response = await TrySendAsync(Next(request, target), cancellationToken).ConfigureAwait(false);
@@ -30,7 +31,8 @@ internal sealed class OutboundHandler(OutboundPolicy policy, HttpMessageHandler 
         return Limited(response);
     }
 
-    private async Task<HttpResponseMessage> TrySendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> TrySendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         try
         {

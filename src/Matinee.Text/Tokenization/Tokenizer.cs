@@ -2,7 +2,9 @@ using Matinee.Text.Tokenization.Subwords;
 
 namespace Matinee.Text.Tokenization;
 
-/// <summary>Turns a text into the token ids of a transformer model, exactly as the model's own tokenizer does.</summary>
+/// <summary>
+/// Turns a text into the token ids of a transformer model, exactly as the model's own tokenizer does.
+/// </summary>
 /// <remarks>
 /// Thread-safe: nothing changes after loading. A half surrogate pair in a text counts as U+FFFD. See
 /// <see cref="TokenizerFolder"/> for loading and docs/decisions/0009-own-tokenizers.md for what is exact.

@@ -4,9 +4,9 @@ namespace Matinee.Text.Tokenization;
 
 /// <summary>Loads a tokenizer from the files of a model folder in the layout of the Hugging Face hub.</summary>
 /// <remarks>
-/// Looked for in this order: <c>tokenizer.json</c>, <c>vocab.txt</c>, <c>sentencepiece.bpe.model</c>; beside each, where
-/// there, <c>tokenizer_config.json</c> and <c>special_tokens_map.json</c>. Kinds: WordPiece (BERT cased and uncased,
-/// MPNet) and SentencePiece Unigram (XLM-RoBERTa).
+/// Looked for in this order: <c>tokenizer.json</c>, <c>vocab.txt</c>, <c>sentencepiece.bpe.model</c>; beside each,
+/// where there, <c>tokenizer_config.json</c> and <c>special_tokens_map.json</c>. Kinds: WordPiece (BERT cased and
+/// uncased, MPNet) and SentencePiece Unigram (XLM-RoBERTa).
 /// </remarks>
 public static class TokenizerFolder
 {
@@ -39,6 +39,7 @@ public static class TokenizerFolder
         return model is not null
             ? new Tokenizer(SentencePieceFile.Read(model, settings))
             : throw new InvalidDataException(
-                $"The model folder holds none of {string.Join(", ", VocabularyFiles)}; fetch one of them with the model.");
+                $"The model folder holds none of {string.Join(", ", VocabularyFiles)}; fetch one of them with the "
+                + "model.");
     }
 }

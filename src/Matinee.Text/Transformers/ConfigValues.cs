@@ -62,15 +62,6 @@ internal sealed class ConfigValues
                 .FirstOrDefault()
             : null;
 
-    /// <summary>The texts of an object by their names; none when it is missing.</summary>
-    public IReadOnlyDictionary<string, string> Texts(string name) =>
-        Find(name) is not { } value ? new Dictionary<string, string>()
-        : value.ValueKind != JsonValueKind.Object ? throw Wrong(name, value, "an object of texts")
-        : value.EnumerateObject()
-            .Where(property => property.Value.ValueKind == JsonValueKind.String)
-            .DistinctBy(property => property.Name)
-            .ToDictionary(property => property.Name, property => property.Value.GetString() ?? "");
-
     /// <summary>Names of that beginning whose value is true.</summary>
     public IEnumerable<string> TrueFlags(string prefix) =>
         _root.EnumerateObject()

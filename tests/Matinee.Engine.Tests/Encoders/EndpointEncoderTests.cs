@@ -21,7 +21,8 @@ public sealed class EndpointEncoderTests : IAsyncDisposable
     [InlineData(EndpointKind.Ollama, "/api/embed")]
     public async Task Generate_SeveralBatches_GivesUnitVectorsInOrder(EndpointKind kind, string path)
     {
-        GeneratedEmbeddings<Embedding<float>> found = await GenerateAsync(Options(kind) with { BatchSize = 2 }, "a", "bb", "ccc");
+        GeneratedEmbeddings<Embedding<float>> found =
+            await GenerateAsync(Options(kind) with { BatchSize = 2 }, "a", "bb", "ccc");
 
         // The server gives (length, 1) for a text: (1, 1), (2, 1), (3, 1).
         float[] first = [.. found.Select(one => one.Vector.Span[0])];

@@ -82,7 +82,8 @@ public sealed class ModelDownloadTests : IAsyncDisposable
         await PullAsync();
 
         Assert.Equal("bytes=150000-", _hub.ContentRequests[^1].Header("Range"));
-        Assert.Single(_hub.Requests, request => request.Path.EndsWith("/resolve/" + ModelHub.Commit + "/config.json", StringComparison.Ordinal));
+        Assert.Single(_hub.Requests, request => request.Path.EndsWith(
+            $"/resolve/{ModelHub.Commit}/config.json", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -126,7 +127,8 @@ public sealed class ModelDownloadTests : IAsyncDisposable
     {
         for (int i = 0; i < 3; i++)
         {
-            _hub.Misbehavior.Enqueue(("model.safetensors", answer => new LocalAnswer(new byte[300_000]) { HasLength = false }));
+            _hub.Misbehavior.Enqueue((
+                "model.safetensors", _ => new LocalAnswer(new byte[300_000]) { HasLength = false }));
         }
 
         ImportException refused = await Assert.ThrowsAsync<ImportException>(() => PullAsync());
@@ -152,7 +154,8 @@ public sealed class ModelDownloadTests : IAsyncDisposable
     {
         for (int i = 0; i < 3; i++)
         {
-            _hub.Misbehavior.Enqueue(("model.safetensors", answer => answer with { BreakAfter = 10, IsStalled = true }));
+            _hub.Misbehavior.Enqueue((
+                "model.safetensors", answer => answer with { BreakAfter = 10, IsStalled = true }));
         }
 
         ImportException refused = await Assert.ThrowsAsync<ImportException>(() => PullAsync());
@@ -250,7 +253,11 @@ public sealed class ModelDownloadTests : IAsyncDisposable
     [Theory]
     [InlineData("{")]
     [InlineData("""{"schema": 2, "name": "tiny", "repository": "", "revision": "x", "files": []}""")]
-    [InlineData("""{"schema": 1, "name": "tiny", "repository": "", "revision": "x", "files": [{"path": "../x", "size": 1, "sha256": "0"}]}""")]
+    [InlineData(
+        """
+        {"schema": 1, "name": "tiny", "repository": "", "revision": "x",
+        "files": [{"path": "../x", "size": 1, "sha256": "0"}]}
+        """)]
     public async Task Pull_DamagedLock_IsRefused(string content)
     {
         Directory.CreateDirectory(Folder);
@@ -262,7 +269,8 @@ public sealed class ModelDownloadTests : IAsyncDisposable
         Assert.Contains(ModelLock.FileName, refused.Message, StringComparison.Ordinal);
     }
 
-    private Task<PulledModel> PullAsync(ModelRequest? request = null) => new ModelDownload(_client, new ModelDownloadOptions
+    private Task<PulledModel> PullAsync(ModelRequest? request = null) =>
+        new ModelDownload(_client, new ModelDownloadOptions
     {
         Source = _hub.Uri,
         Retries = 2,

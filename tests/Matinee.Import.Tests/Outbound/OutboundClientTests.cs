@@ -158,7 +158,8 @@ public sealed class OutboundClientTests : IAsyncDisposable
     // The framework wraps what breaks off while a body is read.
     private async Task<OutboundRefusedException> Refused(OutboundPolicy policy, string path)
     {
-        HttpRequestException exception = await Assert.ThrowsAnyAsync<HttpRequestException>(() => GetAsync(policy, path));
+        HttpRequestException exception =
+            await Assert.ThrowsAnyAsync<HttpRequestException>(() => GetAsync(policy, path));
         return Assert.IsType<OutboundRefusedException>(OutboundRefusedException.In(exception));
     }
 }

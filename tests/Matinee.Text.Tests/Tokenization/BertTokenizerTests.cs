@@ -96,7 +96,8 @@ public class BertTokenizerTests
     [Fact]
     public void Load_VocabularyWithoutSpecialToken_NamesIt()
     {
-        var exception = Assert.Throws<InvalidDataException>(() => TokenizerFixtures.Of(("vocab.txt", "[CLS]\n[SEP]\na\n")));
+        InvalidDataException exception = Assert.Throws<InvalidDataException>(
+            () => TokenizerFixtures.Of(("vocab.txt", "[CLS]\n[SEP]\na\n")));
 
         Assert.Contains("[UNK]", exception.Message, StringComparison.Ordinal);
     }

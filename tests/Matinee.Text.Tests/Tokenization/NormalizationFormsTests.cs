@@ -21,10 +21,14 @@ public class NormalizationFormsTests
     [InlineData("\uAC01", "\uAC01", "\u1100\u1161\u11A8", "\uAC01", "\u1100\u1161\u11A8")] // Hangul with a tail
     [InlineData("\u1100\u1161", "\uAC00", "\u1100\u1161", "\uAC00", "\u1100\u1161")]
     [InlineData("\uFF26\uFF35\uFF2C\uFF2C", "\uFF26\uFF35\uFF2C\uFF2C", "\uFF26\uFF35\uFF2C\uFF2C", "FULL", "FULL")]
-    [InlineData("\U0001D15E", "\U0001D157\U0001D165", "\U0001D157\U0001D165", "\U0001D157\U0001D165", "\U0001D157\U0001D165")]
+    [InlineData(
+        "\U0001D15E", "\U0001D157\U0001D165", "\U0001D157\U0001D165", "\U0001D157\U0001D165",
+        "\U0001D157\U0001D165")]
     [InlineData("\u0958", "\u0915\u093C", "\u0915\u093C", "\u0915\u093C", "\u0915\u093C")] // composition exclusion
     [InlineData("\u0344", "\u0308\u0301", "\u0308\u0301", "\u0308\u0301", "\u0308\u0301")]
-    [InlineData("a\u0315\u0300\u05AE\u0300b", "\u00E0\u05AE\u0300\u0315b", "a\u05AE\u0300\u0300\u0315b", "\u00E0\u05AE\u0300\u0315b", "a\u05AE\u0300\u0300\u0315b")]
+    [InlineData(
+        "a\u0315\u0300\u05AE\u0300b", "\u00E0\u05AE\u0300\u0315b", "a\u05AE\u0300\u0300\u0315b",
+        "\u00E0\u05AE\u0300\u0315b", "a\u05AE\u0300\u0300\u0315b")]
     [InlineData("plain", "plain", "plain", "plain", "plain")]
     [InlineData("", "", "", "", "")]
     public void Normalize_EveryForm_GivesThePublishedResult(string text, string c, string d, string kc, string kd)

@@ -89,7 +89,7 @@ public class SentencePieceTests
         // Three pieces and trainer_spec { model_type: BPE (2) }, written by hand.
         byte[] bytes = [0x0A, 0x00, 0x0A, 0x00, 0x0A, 0x00, 0x0A, 0x00, 0x12, 0x02, 0x18, 0x02];
 
-        var exception = Assert.Throws<InvalidDataException>(() => TokenizerFolder.Load(name =>
+        InvalidDataException exception = Assert.Throws<InvalidDataException>(() => TokenizerFolder.Load(name =>
             name == "sentencepiece.bpe.model" ? new MemoryStream(bytes) : null));
 
         Assert.Contains("kind is 2", exception.Message, StringComparison.Ordinal);

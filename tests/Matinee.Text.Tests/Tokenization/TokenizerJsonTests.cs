@@ -32,7 +32,7 @@ public class TokenizerJsonTests
     [InlineData("""{"type": "Metaspace", "replacement": "▁", "add_prefix_space": false}""", "e e", "e|▁e")]
     [InlineData("""{"type": "Metaspace", "replacement": "▁", "prepend_scheme": "first"}""", "e e", "▁e|▁e")]
     [InlineData("""{"type": "Metaspace", "replacement": "▁", "prepend_scheme": "never"}""", "e  e", "e|▁|▁e")]
-    [InlineData("""{"type": "Metaspace", "replacement": "▁", "prepend_scheme": "always", "split": false}""", "e e", "▁e▁e")]
+    [InlineData("""{"type": "Metaspace", "prepend_scheme": "always", "split": false}""", "e e", "▁e▁e")]
     public void Tokens_EveryPreTokenizer_Cuts(string preTokenizer, string text, string pieces) =>
         Assert.Equal(
             Split(pieces),
@@ -81,7 +81,7 @@ public class TokenizerJsonTests
             [part] = new { type },
         };
 
-        var exception = Assert.Throws<InvalidDataException>(() => Of(JsonSerializer.Serialize(parts)));
+        InvalidDataException exception = Assert.Throws<InvalidDataException>(() => Of(JsonSerializer.Serialize(parts)));
 
         Assert.Contains($"'{type}'", exception.Message, StringComparison.Ordinal);
     }
@@ -96,14 +96,22 @@ public class TokenizerJsonTests
     [InlineData("""{"model": {"type": "WordPiece", "vocab": {"[UNK]": "x"}}}""")]
     [InlineData("""{"model": {"type": "Unigram", "vocab": [["a", 0]], "unk_id": 5}}""")]
     [InlineData("""{"model": {"type": "Unigram", "vocab": [["a"]], "unk_id": 0}}""")]
-    [InlineData("""{"model": {"type": "Unigram", "vocab": [["a", 0]], "unk_id": 0}, "normalizer": {"type": "Precompiled", "precompiled_charsmap": "AAA="}}""")]
-    [InlineData("""{"model": {"type": "Unigram", "vocab": [["a", 0]], "unk_id": 0}, "normalizer": {"type": "Precompiled", "precompiled_charsmap": "%"}}""")]
+    [InlineData(
+        """
+        {"normalizer": {"type": "Precompiled", "precompiled_charsmap": "AAA="},
+        "model": {"type": "WordPiece", "unk_token": "a", "vocab": {"a": 0}}}
+        """)]
+    [InlineData(
+        """
+        {"normalizer": {"type": "Precompiled", "precompiled_charsmap": "%"},
+        "model": {"type": "WordPiece", "unk_token": "a", "vocab": {"a": 0}}}
+        """)]
     public void Load_DamagedFile_IsRefused(string json) => Assert.Throws<InvalidDataException>(() => Of(json));
 
     [Fact]
     public void Load_EmptyFolder_NamesTheFiles()
     {
-        var exception = Assert.Throws<InvalidDataException>(() => TokenizerFixtures.Of());
+        InvalidDataException exception = Assert.Throws<InvalidDataException>(() => TokenizerFixtures.Of());
 
         Assert.Contains("vocab.txt", exception.Message, StringComparison.Ordinal);
     }
@@ -119,7 +127,9 @@ public class TokenizerJsonTests
         Assert.Equal(["e"], Of(json).Tokens("E"));
         Assert.Equal(
             ["E"],
-            TokenizerFixtures.Of(("tokenizer.json", json), ("tokenizer_config.json", """{"do_lower_case": false}""")).Tokens("E"));
+            TokenizerFixtures
+                .Of(("tokenizer.json", json), ("tokenizer_config.json", """{"do_lower_case": false}"""))
+                .Tokens("E"));
     }
 
     private static string[] Split(string tokens) => tokens.Split('|', StringSplitOptions.RemoveEmptyEntries);

@@ -33,7 +33,8 @@ public class TokenizerReferenceTests
     {
         // The vocabulary is not the project's, so it is no part of the repository.
         string folder = Path.Combine(RealData.Path("."), "..", "fixtures", "tokenizer");
-        Assert.SkipUnless(Directory.Exists(folder), "needs the public bert-base-uncased vocabulary beside the real data");
+        Assert.SkipUnless(Directory.Exists(folder), "needs the public bert-base-uncased vocabulary beside the real "
+            + "data");
         string vocabulary = Path.Combine(folder, "bert-base-uncased-vocab.txt");
         Tokenizer tokenizer = TokenizerFolder.Load(name => name == "vocab.txt" ? File.OpenRead(vocabulary) : null);
         JsonElement expected = TokenizerFixtures.Json(Path.Combine(folder, "wordpiece.json"));

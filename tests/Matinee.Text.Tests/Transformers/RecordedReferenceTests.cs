@@ -24,7 +24,7 @@ public class RecordedReferenceTests
         JsonElement[] records = [.. Expected().GetProperty(list).EnumerateArray()];
         TokenSequence[] sequences = [.. records.Select(Tokens)];
 
-        float[] together = encoder.Encode(sequences);
+        float[] together = encoder.Encode(sequences, cancellationToken: TestContext.Current.CancellationToken);
 
         for (int i = 0; i < records.Length; i++)
         {
@@ -40,7 +40,8 @@ public class RecordedReferenceTests
     {
         JsonElement[] records = [.. Expected().GetProperty("texts").EnumerateArray()];
 
-        float[] vectors = Encoder().Encode([.. records.Select(Tokens)]);
+        float[] vectors = Encoder().Encode(
+            [.. records.Select(Tokens)], cancellationToken: TestContext.Current.CancellationToken);
 
         for (int i = 0; i < records.Length; i++)
         {

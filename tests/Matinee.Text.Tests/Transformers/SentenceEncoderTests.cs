@@ -18,19 +18,20 @@ public class SentenceEncoderTests
         TokenSequence[] texts =
             [.. Enumerable.Range(0, 40).Select(i => new TokenSequence(model.RandomIds(1 + (i * 37 % 200), i)))];
 
-        float[] together = encoder.Encode(texts);
+        CancellationToken token = TestContext.Current.CancellationToken;
+        float[] together = encoder.Encode(texts, 0, token);
 
         for (int i = 0; i < texts.Length; i++)
         {
-            Assert.Equal(encoder.Encode([texts[i]]), together[(i * 24)..((i + 1) * 24)]);
+            Assert.Equal(encoder.Encode([texts[i]], 0, token), together[(i * 24)..((i + 1) * 24)]);
         }
 
-        Assert.Equal(together, encoder.Encode(texts, maxThreads: 1));
+        Assert.Equal(together, encoder.Encode(texts, 1, token));
     }
 
     [Fact]
     public void Encode_Nothing_GivesNothing() => Assert.Empty(new SentenceEncoder(
-        new TinyModel("bert").Load(), new Pooling(24, PoolingMode.Cls), []).Encode([]));
+        new TinyModel("bert").Load(), new Pooling(24, PoolingMode.Cls), []).Encode([], 0, TestContext.Current.CancellationToken));
 
     [Fact]
     public void Apply_EachMode_MatchesHandComputedVector()

@@ -54,7 +54,8 @@ internal static class NormalizerJson
     {
         if (pattern.Find("String")?.GetString() is { } text)
         {
-            return new RuleNormalizer(source => text.Length == 0 ? source : source.Replace(text, content, StringComparison.Ordinal));
+            return new RuleNormalizer(source =>
+                text.Length == 0 ? source : source.Replace(text, content, StringComparison.Ordinal));
         }
 
         string expression = pattern.GetProperty("Regex").GetString() ?? "";

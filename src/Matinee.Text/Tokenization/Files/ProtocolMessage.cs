@@ -3,7 +3,9 @@ using System.Buffers.Binary;
 namespace Matinee.Text.Tokenization.Files;
 
 /// <summary>Walks over the fields of one protocol buffer message.</summary>
-/// <remarks>Source: Protocol Buffers, "Encoding": keys are field × 8 + wire type; 0 varint, 1 and 5 fixed, 2 bytes.</remarks>
+/// <remarks>
+/// Source: Protocol Buffers, "Encoding": keys are field × 8 + wire type; 0 varint, 1 and 5 fixed, 2 bytes.
+/// </remarks>
 /// <param name="bytes">The message.</param>
 internal ref struct ProtocolMessage(ReadOnlySpan<byte> bytes)
 {

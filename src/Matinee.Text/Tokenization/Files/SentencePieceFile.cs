@@ -38,7 +38,8 @@ internal static class SentencePieceFile
         if (!KnownClasses.Contains(settings.ClassName.Replace("Fast", "", StringComparison.Ordinal)))
         {
             throw new InvalidDataException(
-                $"{FileName} belongs to a {settings.ClassName}, which is not built in; known: XLMRobertaTokenizer. Use a "
+                $"{FileName} belongs to a {settings.ClassName}, which is not built in; known: XLMRobertaTokenizer. "
+                + "Use a "
                 + "model of that kind, or one with a tokenizer.json.");
         }
 
@@ -56,7 +57,10 @@ internal static class SentencePieceFile
             Added = special.Found(stripsMaskLeft: true),
             Normalizer = new SentencePieceNormalizer(new CharacterMap(model.CharacterMap), model.Spaces with
             {
-                Symbols = [.. model.Pieces.Where(piece => piece.Kind == PieceKind.UserDefined).Select(piece => piece.Text)],
+                Symbols =
+                [
+                    .. model.Pieces.Where(piece => piece.Kind == PieceKind.UserDefined).Select(piece => piece.Text),
+                ],
             }),
             PreTokenizer = new CutSequence(),
             Model = Unigram(model, special.Id("unk_token")),
@@ -99,5 +103,6 @@ internal static class SentencePieceFile
     private static byte ByteOf(string piece) =>
         piece.Length == 6 && byte.TryParse(piece.AsSpan(3, 2), NumberStyles.AllowHexSpecifier, null, out byte value)
             ? value
-            : throw new InvalidDataException($"{FileName}: the piece '{piece}' stands for no byte; fetch the file again.");
+            : throw new InvalidDataException(
+                $"{FileName}: the piece '{piece}' stands for no byte; fetch the file again.");
 }

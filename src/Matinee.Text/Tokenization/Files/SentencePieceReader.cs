@@ -5,8 +5,8 @@ namespace Matinee.Text.Tokenization.Files;
 
 /// <summary>Reads a SentencePiece <c>.model</c> file: one protocol buffer message.</summary>
 /// <remarks>
-/// Source: SentencePiece, <c>sentencepiece_model.proto</c>. Field numbers: pieces 1 (text 1, score 2, kind 3), trainer 2
-/// (model kind 3, blank as suffix 24, byte fallback 35), normalizer 3 (character map 2, dummy prefix 3, extra blanks
+/// Source: SentencePiece, <c>sentencepiece_model.proto</c>. Field numbers: pieces 1 (text 1, score 2, kind 3), trainer
+/// 2 (model kind 3, blank as suffix 24, byte fallback 35), normalizer 3 (character map 2, dummy prefix 3, extra blanks
 /// removed 4, blanks escaped 5). What is left out has the value it has there by default.
 /// </remarks>
 internal static class SentencePieceReader

@@ -32,7 +32,9 @@ internal static class VocabularyText
     };
 
     /// <summary>Reads the file.</summary>
-    /// <exception cref="InvalidDataException">A special token is missing, or the tokenizer is of another kind.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A special token is missing, or the tokenizer is of another kind.
+    /// </exception>
     public static TokenizerParts Read(Stream stream, TokenizerSettings settings)
     {
         string className = settings.ClassName.Replace("Fast", "", StringComparison.Ordinal);

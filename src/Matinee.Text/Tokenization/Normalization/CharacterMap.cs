@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Matinee.Text.Tokenization.Normalization;
 
-/// <summary>The rewriting rules that a SentencePiece model carries: the longest rule that fits, at every place.</summary>
+/// <summary>
+/// The rewriting rules that a SentencePiece model carries: the longest rule that fits, at every place.
+/// </summary>
 /// <remarks>
 /// Layout: length of the trie in bytes (uint32, little-endian), the trie, the replacements, each closed by a zero byte.
 /// The trie is a double array of uint32 over UTF-8 bytes, as the Darts-clone library writes it: bits 0-7 label, 8 has a
@@ -32,7 +34,8 @@ internal sealed class CharacterMap
         if (size > bytes.Length - HeaderBytes || size % sizeof(uint) != 0)
         {
             throw new InvalidDataException(
-                $"The precompiled character map of {bytes.Length:N0} bytes is cut off or damaged; fetch the file again.");
+                $"The precompiled character map of {bytes.Length:N0} bytes is cut off or damaged; fetch the file "
+                + "again.");
         }
 
         _trie = new uint[size / sizeof(uint)];

@@ -27,7 +27,9 @@ internal readonly ref struct UnigramLattice(Span<float> scores, Span<int> starts
     public int TokenAt(int end) => _tokens[end];
 
     /// <summary>Takes a way if it is better than the one known; an equal one is not.</summary>
-    /// <remarks>Kept as float and compared as double, as the reference does; else some near ties end differently.</remarks>
+    /// <remarks>
+    /// Kept as float and compared as double, as the reference does; else some near ties end differently.
+    /// </remarks>
     public void Offer(int start, int end, double score, int id)
     {
         if (_starts[end] < 0 || score > _scores[end])

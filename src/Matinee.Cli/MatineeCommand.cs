@@ -5,6 +5,7 @@ using Matinee.Engine.Catalogue;
 using Matinee.Engine.Recommending;
 using Matinee.Import;
 using Matinee.Storage;
+using Matinee.Storage.Vectors;
 
 namespace Matinee.Cli;
 
@@ -74,6 +75,7 @@ internal static class MatineeCommand
         RecommendCommand.Create(),
         SimilarCommand.Create(),
         SearchCommand.Create(),
+        VectorsCommand.Create(),
         PersonCommand.Create(),
         RateCommand.Create(),
         EvaluateCommand.Create(),
@@ -84,5 +86,5 @@ internal static class MatineeCommand
     private static bool IsExpected(Exception e) =>
         e is ImportException or ImportRefusedException or StorageException or UnknownNameException
             or InvalidDataException or FormatException or IOException or UnauthorizedAccessException
-            or HttpRequestException or ArgumentException;
+            or HttpRequestException or ArgumentException or VectorStoreException;
 }

@@ -5,6 +5,7 @@ using Matinee.Engine.Catalogue;
 using Matinee.Engine.Recommending;
 using Matinee.Import;
 using Matinee.Storage;
+using Matinee.Storage.Vectors;
 
 namespace Matinee.Cli;
 
@@ -78,6 +79,7 @@ internal static class MatineeCommand
         ChatCommand.Create(),
         EmbedCommand.Create(),
         EncodeCommand.Create(),
+        VectorsCommand.Create(),
         PersonCommand.Create(),
         RateCommand.Create(),
         EvaluateCommand.Create(),
@@ -88,5 +90,5 @@ internal static class MatineeCommand
     private static bool IsExpected(Exception e) =>
         e is ImportException or ImportRefusedException or StorageException or UnknownNameException
             or InvalidDataException or FormatException or IOException or UnauthorizedAccessException
-            or HttpRequestException or ArgumentException;
+            or HttpRequestException or ArgumentException or VectorStoreException;
 }

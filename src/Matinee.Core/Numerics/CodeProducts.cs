@@ -32,6 +32,7 @@ internal static unsafe class CodeProducts
     /// <param name="count">Number of rows.</param>
     /// <param name="query">The other factor.</param>
     /// <param name="products">Receives one number a row. Shape [count].</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // the first search is to be fast as well
     public static void Fill(byte* rows, float* scales, int count, CodeQuery query, float* products)
     {
         nint stride = query.Length;
@@ -57,6 +58,7 @@ internal static unsafe class CodeProducts
     /// <param name="chosen">Which rows to multiply.</param>
     /// <param name="query">The other factor.</param>
     /// <param name="products">Receives the products at the places of the rows. Shape [n].</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // the first search is to be fast as well
     public static void FillChosen(
         byte* rows, float* scales, ReadOnlySpan<int> chosen, CodeQuery query, float* products)
     {

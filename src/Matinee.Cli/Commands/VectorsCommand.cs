@@ -1,0 +1,99 @@
+using System.CommandLine;
+using System.Globalization;
+using Matinee.Engine.Snapshots;
+using Matinee.Engine.VectorStores;
+using Matinee.Storage;
+using Matinee.Storage.Vectors;
+using Spectre.Console;
+
+namespace Matinee.Cli.Commands;
+
+/// <summary><c>matinee vectors</c>: keeps a vector database up to date with the titles.</summary>
+internal static class VectorsCommand
+{
+    public static Command Create() =>
+        new("vectors", "Keeps the vectors of titles in a vector database, for catalogues of many millions.")
+        {
+            CreatePush(),
+            CreateStatus(),
+        };
+
+    private static Command CreatePush()
+    {
+        Option<string?> store = new("--store")
+        {
+            Description = $"Kind of the database: {string.Join(", ", VectorStores.Names)}.",
+        };
+        store.AcceptOnlyFromAmong([.. VectorStores.Names]);
+        Option<string?> url = new("--url") { Description = "Its address; for pgvector also a connection string." };
+        Option<string> collection = new("--collection")
+        {
+            Description = "Collection, table or namespace.",
+            DefaultValueFactory = _ => "matinee",
+        };
+        Option<string?> apiKeyVariable = new("--api-key-env")
+        {
+            Description = "Environment variable that holds the key or password.",
+        };
+        var command = new Command("push", "Sends vectors that are new or changed; remembers where to.")
+        {
+            store,
+            url,
+            collection,
+            apiKeyVariable,
+        };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var context = new CommandContext(parsed);
+            VectorStoreSettings settings = (parsed.GetValue(store), parsed.GetValue(url)) switch
+            {
+                (string name, string address) => new VectorStoreSettings(
+                    name, address, parsed.GetRequiredValue(collection), parsed.GetValue(apiKeyVariable)),
+                (null, null) => VectorStoreSettings.Load(context.DataDirectory)
+                    ?? throw new WrongUsageException("Say where to: --store NAME --url URL."),
+                _ => throw new WrongUsageException("--store and --url go together."),
+            };
+            using var client = new HttpClient();
+            await using IVectorStore target = VectorSearchStore.Of(settings, client, Environment.GetEnvironmentVariable);
+            using MatineeDatabase database = context.OpenDatabase();
+            using Snapshot snapshot = await context.OpenSnapshotAsync(database, cancellationToken);
+            PushSummary summary = await new PushVectors(context.DataDirectory, database, snapshot).RunAsync(
+                target, progress: null, cancellationToken);
+            settings.Save(context.DataDirectory);
+            context.Print(summary, Draw);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Command CreateStatus()
+    {
+        var command = new Command("status", "Says which vector database is used and what it lacks.");
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var context = new CommandContext(parsed);
+            VectorStoreSettings settings = VectorStoreSettings.Load(context.DataDirectory)
+                ?? throw new InvalidDataException(
+                    "No vector database is used: searches compare with every title in this process, which is exact.");
+            using var client = new HttpClient();
+            await using IVectorStore store = VectorSearchStore.Of(settings, client, Environment.GetEnvironmentVariable);
+            using MatineeDatabase database = context.OpenDatabase();
+            using Snapshot snapshot = await context.OpenSnapshotAsync(database, cancellationToken);
+            VectorStoreStatus status = await new PushVectors(context.DataDirectory, database, snapshot)
+                .DescribeAsync(store, settings.Url, cancellationToken);
+            context.Print(status, Draw);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static void Draw(IAnsiConsole console, PushSummary summary) => console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{summary.Place}: {summary.Sent:N0} titles sent, {summary.Removed:N0} removed, {summary.Unchanged:N0} "
+        + $"unchanged; it has {summary.Stored:N0} now."));
+
+    private static void Draw(IAnsiConsole console, VectorStoreStatus status) => console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{status.Place} has {status.Stored:N0} of {status.Titles:N0} titles; a push would send {status.ToSend:N0} and "
+        + $"remove {status.ToRemove:N0}."));
+}

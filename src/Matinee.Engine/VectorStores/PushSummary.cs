@@ -1,0 +1,9 @@
+namespace Matinee.Engine.VectorStores;
+
+/// <summary>What a push did.</summary>
+/// <param name="Place">Store and collection.</param>
+/// <param name="Sent">Titles that are new or have changed.</param>
+/// <param name="Removed">Titles that are gone.</param>
+/// <param name="Unchanged">Titles that were there already.</param>
+/// <param name="Stored">Titles that the store has now.</param>
+public sealed record PushSummary(string Place, int Sent, int Removed, int Unchanged, long Stored);

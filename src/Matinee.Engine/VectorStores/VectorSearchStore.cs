@@ -1,0 +1,62 @@
+using Matinee.Engine.Recommending;
+using Matinee.Storage.Vectors;
+using Matinee.Text.Encoders;
+
+namespace Matinee.Engine.VectorStores;
+
+/// <summary>The vector store that a data directory uses.</summary>
+public static class VectorSearchStore
+{
+    /// <summary>The store of the settings, not opened; null where there are none.</summary>
+    /// <param name="dataDirectory">Folder of the settings.</param>
+    /// <param name="client">Sends its requests; not disposed.</param>
+    /// <param name="readVariable">The value of an environment variable, or null.</param>
+    /// <exception cref="InvalidDataException">The settings are damaged, or the key is not there.</exception>
+    public static IVectorStore? Current(
+        string dataDirectory, HttpClient client, Func<string, string?> readVariable) =>
+        VectorStoreSettings.Load(dataDirectory) is { } settings ? Of(settings, client, readVariable) : null;
+
+    /// <summary>The store of some settings, not opened.</summary>
+    /// <param name="settings">Which store.</param>
+    /// <param name="client">Sends its requests; not disposed.</param>
+    /// <param name="readVariable">The value of an environment variable, or null.</param>
+    /// <exception cref="ArgumentException">There is no such store.</exception>
+    /// <exception cref="InvalidDataException">The key is not there.</exception>
+    public static IVectorStore Of(
+        VectorStoreSettings settings, HttpClient client, Func<string, string?> readVariable)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(readVariable);
+        string? key = settings.ApiKeyVariable is null ? null : readVariable(settings.ApiKeyVariable)
+            ?? throw new InvalidDataException(
+                $"The environment variable {settings.ApiKeyVariable}, which is to hold the key, is not set.");
+        return Storage.Vectors.VectorStores.Create(settings.Store, settings.Url, settings.Collection, key, client);
+    }
+
+    /// <summary>What a store remembers of an encoder.</summary>
+    public static VectorSpace SpaceOf(EncoderIdentity identity)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        return new VectorSpace(identity.ToString(), identity.Dimension);
+    }
+
+    /// <summary>The part of a filter that vector stores know, with the titles that are to be left out.</summary>
+    public static VectorFilter FilterOf(TitleFilter filter, IReadOnlySet<long> excluded)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return new VectorFilter
+        {
+            Genres = filter.Genres,
+            ExcludedGenres = filter.ExcludedGenres,
+            MinYear = filter.Years.From,
+            MaxYear = filter.Years.To,
+            MinMinutes = filter.Minutes.From,
+            MaxMinutes = filter.Minutes.To,
+            Language = filter.Language,
+            Kind = filter.Kind,
+            MinVotes = filter.MinVotes,
+            Pool = filter.Pool,
+            Excluded = excluded,
+        };
+    }
+}

@@ -1,0 +1,100 @@
+using Matinee.Engine.Recommending;
+using Matinee.Engine.Snapshots;
+using Matinee.Engine.VectorStores;
+using Matinee.Storage.Vectors;
+
+namespace Matinee.Engine.Tests.VectorStores;
+
+public sealed class PushVectorsTests : IDisposable
+{
+    private readonly TinyEngine _engine = new();
+    private readonly MemoryVectorStore _store = new();
+
+    public void Dispose() => _engine.Dispose();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Run_FirstTime_SendsEveryTitleWithAVector()
+    {
+        await _engine.TrainAsync();
+        using Snapshot snapshot = _engine.OpenLatest();
+
+        PushSummary summary = await Push(snapshot);
+
+        Assert.Equal(_engine.Database.Titles.Count(), summary.Sent);
+        Assert.Equal(summary.Sent, summary.Stored);
+        var models = new TrainedModels(snapshot);
+        float[] query = models.Space.Titles.Row(models.ItemOf(_engine.Id(4))).ToArray();
+        VectorFilter filter = VectorSearchStore.FilterOf(new TitleFilter(), new HashSet<long>());
+        Assert.Equal(_engine.Id(4), (await _store.SearchAsync(query, filter, 1, Stop))[0].TitleId);
+    }
+
+    [Fact]
+    public async Task Run_Again_SendsNothing()
+    {
+        await _engine.TrainAsync();
+        using Snapshot snapshot = _engine.OpenLatest();
+        PushSummary first = await Push(snapshot);
+
+        PushSummary second = await Push(snapshot);
+
+        Assert.Equal((0, 0, first.Sent), (second.Sent, second.Removed, second.Unchanged));
+    }
+
+    [Fact]
+    public async Task Run_StoreWasEmptied_SendsEverythingAgain()
+    {
+        await _engine.TrainAsync();
+        using Snapshot snapshot = _engine.OpenLatest();
+        PushSummary first = await Push(snapshot);
+        await _store.DeleteAsync([_engine.Id(1), _engine.Id(2)], Stop);
+
+        Assert.Equal(first.Sent, (await Push(snapshot)).Sent);
+        Assert.Equal(first.Sent, await _store.CountAsync(Stop));
+    }
+
+    [Fact]
+    public async Task Describe_BeforeAndAfterAPush_CountsWhatIsMissing()
+    {
+        await _engine.TrainAsync();
+        using Snapshot snapshot = _engine.OpenLatest();
+        var push = new PushVectors(_engine.DataDirectory, _engine.Database, snapshot);
+
+        VectorStoreStatus before = await push.DescribeAsync(_store, "here", Stop);
+        await push.RunAsync(_store, null, Stop);
+        VectorStoreStatus after = await push.DescribeAsync(_store, "here", Stop);
+
+        Assert.Equal((0, before.Titles, 0), (before.Stored, before.ToSend, before.ToRemove));
+        Assert.Equal((before.Titles, 0, 0), (after.Stored, after.ToSend, after.ToRemove));
+    }
+
+    [Fact]
+    public void Settings_SavedAndLoaded_AreTheSame()
+    {
+        var settings = new VectorStoreSettings("chroma", "http://localhost:8000", "films", "KEY");
+        Assert.Null(VectorStoreSettings.Load(_engine.DataDirectory));
+
+        settings.Save(_engine.DataDirectory);
+
+        Assert.Equal(settings, VectorStoreSettings.Load(_engine.DataDirectory));
+        using var client = new HttpClient();
+        Assert.Contains(
+            "KEY",
+            Assert.Throws<InvalidDataException>(
+                () => VectorSearchStore.Current(_engine.DataDirectory, client, _ => null)).Message,
+            StringComparison.Ordinal);
+        Assert.IsType<ChromaStore>(VectorSearchStore.Current(_engine.DataDirectory, client, _ => "secret"));
+    }
+
+    [Fact]
+    public void Settings_DamagedFile_SaysWhatToDo()
+    {
+        File.WriteAllText(Path.Combine(_engine.DataDirectory, VectorStoreSettings.FileName), "{\"store\":");
+
+        Assert.Throws<InvalidDataException>(() => VectorStoreSettings.Load(_engine.DataDirectory));
+    }
+
+    private Task<PushSummary> Push(Snapshot snapshot) =>
+        new PushVectors(_engine.DataDirectory, _engine.Database, snapshot).RunAsync(_store, null, Stop);
+}

@@ -1,0 +1,143 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Matinee.Storage.Vectors;
+using Matinee.Testing.Vectors;
+
+namespace Matinee.Storage.Tests.Vectors;
+
+/// <summary>Against a small server that speaks Qdrant's interface, not against Qdrant.</summary>
+public sealed class QdrantStoreTests : VectorStoreContract, IDisposable
+{
+    private const string Key = "secret";
+
+    private readonly Dictionary<string, VectorTable> _collections = [];
+    private readonly LoopbackJsonServer _server;
+    private readonly HttpClient _client = new();
+
+    public QdrantStoreTests() => _server = new LoopbackJsonServer(Answer);
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _server.Dispose();
+    }
+
+    [Fact]
+    public async Task Open_WrongKey_SaysWhatTheServerSaid()
+    {
+        await using var store = new QdrantStore(_client, _server.Address, "any", "wrong");
+
+        VectorStoreException error = await Assert.ThrowsAsync<VectorStoreException>(
+            () => store.OpenAsync(new VectorSpace("toy", 2), TestContext.Current.CancellationToken));
+
+        Assert.Contains("401", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("wrong", error.Message, StringComparison.Ordinal);
+    }
+
+    protected override IVectorStore Connect(string collection) =>
+        new QdrantStore(_client, _server.Address, collection, Key);
+
+    private (int Status, JsonNode Body) Answer(string request, JsonNode? body, WebHeaderCollection headers)
+    {
+        if (headers["api-key"] != Key)
+        {
+            return (401, new JsonObject { ["status"] = "Must provide an API key" });
+        }
+
+        string[] parts = request.Split(' ', '/', '?');
+        string name = parts[3];
+        string what = $"{parts[0]} {string.Join('/', request.Split('?')[0].Split('/')[3..])}";
+        if (what == "PUT ")
+        {
+            Assert.Equal("Dot", (string?)body!["vectors"]!["distance"]);
+            _collections[name] = new VectorTable((int)body["vectors"]!["size"]!);
+            return (200, new JsonObject { ["result"] = true });
+        }
+
+        if (!_collections.TryGetValue(name, out VectorTable? table))
+        {
+            return (404, new JsonObject { ["status"] = "not found" });
+        }
+
+        JsonNode result = what switch
+        {
+            "GET " => new JsonObject(),
+            "PUT points" => Put(table, body!),
+            "POST points" => new JsonArray([.. body!["ids"]!.AsArray().Select(id =>
+                new JsonObject { ["id"] = (long)id!, ["payload"] = table.Find($"{id}")!.DeepClone() })]),
+            "POST points/delete" => Delete(table, body!),
+            "POST points/count" => new JsonObject
+            {
+                ["count"] = table.Where((id, row) => Passes(body!["filter"]!, id, row)).Count(),
+            },
+            "POST points/query" => Query(table, body!),
+            _ => throw new NotSupportedException(request),
+        };
+        return (200, new JsonObject { ["result"] = result });
+    }
+
+    private static JsonObject Put(VectorTable table, JsonNode body)
+    {
+        foreach (JsonNode? point in body["points"]!.AsArray())
+        {
+            table.Put($"{point!["id"]}", point["vector"], point["payload"]!.AsObject());
+        }
+
+        return [];
+    }
+
+    private static JsonObject Delete(VectorTable table, JsonNode body)
+    {
+        foreach (JsonNode? id in body["points"]!.AsArray())
+        {
+            table.Remove($"{id}");
+        }
+
+        return [];
+    }
+
+    private static JsonObject Query(VectorTable table, JsonNode body)
+    {
+        Assert.True((bool)body["params"]!["exact"]!);
+        return new JsonObject
+        {
+            ["points"] = new JsonArray([.. table
+                .Nearest(body["query"], (int)body["limit"]!, (id, row) => Passes(body["filter"]!, id, row))
+                .Select(hit => new JsonObject
+                {
+                    ["id"] = long.Parse(hit.Id, System.Globalization.CultureInfo.InvariantCulture),
+                    ["score"] = hit.Product,
+                })]),
+        };
+    }
+
+    private static bool Passes(JsonNode filter, string id, JsonObject row) =>
+        filter["must"]!.AsArray().All(condition => Holds(condition!, id, row))
+        && !filter["must_not"]!.AsArray().Any(condition => Holds(condition!, id, row));
+
+    private static bool Holds(JsonNode condition, string id, JsonObject row)
+    {
+        if (condition["has_id"] is JsonNode ids)
+        {
+            return ids.AsArray().Any(value => $"{value}" == id);
+        }
+
+        JsonNode? value = row[(string)condition["key"]!];
+        if (value is null)
+        {
+            return false;
+        }
+
+        if (condition["range"] is JsonNode range)
+        {
+            return (range["gte"] is null || (double)value >= (double)range["gte"]!)
+                && (range["lte"] is null || (double)value <= (double)range["lte"]!);
+        }
+
+        string[] found = value is JsonArray list ? [.. list.Select(item => $"{item}")] : [$"{value}"];
+        JsonNode match = condition["match"]!;
+        return match["any"] is JsonNode any
+            ? any.AsArray().Any(item => found.Contains($"{item}"))
+            : found.Contains($"{match["value"]}");
+    }
+}

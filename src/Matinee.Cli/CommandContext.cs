@@ -93,14 +93,14 @@ internal sealed class CommandContext(ParseResult parsed)
     {
         if (IsJson)
         {
-            _output.WriteLine(Json.Line(result));
+            Output.WriteLine(Json.Line(result));
         }
         else
         {
-            draw(Terminal.On(_output));
+            draw(Terminal.On(Output));
         }
 
-        _output.Flush(); // whoever reads the answers of a script waits for them
+        Output.Flush(); // whoever reads the answers of a script waits for them
     }
 
     /// <summary>Whether somebody sits at a terminal and can be asked.</summary>

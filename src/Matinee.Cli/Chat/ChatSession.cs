@@ -128,7 +128,7 @@ internal sealed class ChatSession
     {
         SimilarTitle title = Listed(number);
         SimilarTitles answer = new FindSimilar(_database, _snapshot).ToTitle(
-            title.Title, title.Id, _request.Filter, _request.Top, SimilarBy.Both);
+            title.Title, title.Id, _request.Filter, _request.Top);
         (_listed, _shown) = (answer.Items, 0);
         return new ChatReply { Similar = answer };
     }

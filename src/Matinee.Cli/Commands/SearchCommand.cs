@@ -18,10 +18,14 @@ internal static class SearchCommand
                 + "horror\" may stand in it.",
         };
         Option<int> top = Limits.Top(mostTitles: 1000);
+        Option<bool> inStore = new("--store")
+        {
+            Description = "Let the vector database of 'matinee vectors push' find the nearest texts.",
+        };
         var how = new SearchOptions();
         var filters = new FilterOptions();
 
-        var command = new Command("search", "Lists the titles that fit a description.") { text, top };
+        var command = new Command("search", "Lists the titles that fit a description.") { text, top, inStore };
         how.AddTo(command);
         filters.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
@@ -36,7 +40,10 @@ internal static class SearchCommand
                 parsed.GetRequiredValue(text),
                 filters.Read(parsed, titles.Resolve),
                 parsed.GetValue(top));
-            SearchAnswer answer = await new SearchTitles(database, snapshot).FindAsync(request, cancellationToken);
+            await using StoreConnection? connection =
+                parsed.GetValue(inStore) ? StoreConnection.ToCurrent(context.DataDirectory) : null;
+            SearchAnswer answer = await new SearchTitles(database, snapshot, connection?.Store)
+                .FindAsync(request, cancellationToken);
             context.Print(answer, SearchTable.Draw);
             return ExitCode.Done;
         });

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Matinee.Cli.Output;
 using Matinee.Engine.Snapshots;
 using Matinee.Engine.VectorStores;
 using Matinee.Storage;
@@ -53,12 +54,12 @@ internal static class VectorsCommand
                     ?? throw new WrongUsageException("Say where to: --store NAME --url URL."),
                 _ => throw new WrongUsageException("--store and --url go together."),
             };
-            using var client = new HttpClient();
-            await using IVectorStore target = VectorSearchStore.Of(settings, client, Environment.GetEnvironmentVariable);
+            await using var connection = new StoreConnection(settings);
             using MatineeDatabase database = context.OpenDatabase();
             using Snapshot snapshot = await context.OpenSnapshotAsync(database, cancellationToken);
+            using var progress = new CountProgressLine(context.Error, "titles sent");
             PushSummary summary = await new PushVectors(context.DataDirectory, database, snapshot).RunAsync(
-                target, progress: null, cancellationToken);
+                connection.Store, progress, cancellationToken);
             settings.Save(context.DataDirectory);
             context.Print(summary, Draw);
             return ExitCode.Done;
@@ -75,12 +76,11 @@ internal static class VectorsCommand
             VectorStoreSettings settings = VectorStoreSettings.Load(context.DataDirectory)
                 ?? throw new InvalidDataException(
                     "No vector database is used: searches compare with every title in this process, which is exact.");
-            using var client = new HttpClient();
-            await using IVectorStore store = VectorSearchStore.Of(settings, client, Environment.GetEnvironmentVariable);
+            await using var connection = new StoreConnection(settings);
             using MatineeDatabase database = context.OpenDatabase();
             using Snapshot snapshot = await context.OpenSnapshotAsync(database, cancellationToken);
             VectorStoreStatus status = await new PushVectors(context.DataDirectory, database, snapshot)
-                .DescribeAsync(store, settings.Url, cancellationToken);
+                .DescribeAsync(connection.Store, settings.Url, cancellationToken);
             context.Print(status, Draw);
             return ExitCode.Done;
         });

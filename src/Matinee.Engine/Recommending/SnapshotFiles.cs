@@ -38,6 +38,9 @@ public static class SnapshotFiles
     /// <summary>One text vector an item.</summary>
     public const string TitleVectors = "title-vectors.safetensors";
 
+    /// <summary>The title vectors in 8 bits a value.</summary>
+    public const string TitleCodes = "title-codes.safetensors";
+
     /// <summary>One text vector a recipe.</summary>
     public const string RecipeVectors = "recipe-vectors.safetensors";
 

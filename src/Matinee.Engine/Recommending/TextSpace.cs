@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Matinee.Core.Data;
+using Matinee.Core.VectorSearch;
 using Matinee.Text.Encoders;
 using Microsoft.Extensions.AI;
 
@@ -9,8 +10,12 @@ namespace Matinee.Engine.Recommending;
 /// <param name="identity">What the encoder is.</param>
 /// <param name="titles">Unit-length rows in the order of the items; zero for one without a vector. Shape [I, d].</param>
 /// <param name="encoder">Turns a text into a vector of the same space.</param>
+/// <param name="codes">Codes of the rows, which make a search several times faster; null without any.</param>
 public sealed class TextSpace(
-    EncoderIdentity identity, RowMatrix titles, IEmbeddingGenerator<string, Embedding<float>> encoder)
+    EncoderIdentity identity,
+    RowMatrix titles,
+    IEmbeddingGenerator<string, Embedding<float>> encoder,
+    QuantizedRows? codes = null)
 {
     private const int ChunkRows = 4096;
 
@@ -19,6 +24,9 @@ public sealed class TextSpace(
 
     /// <summary>Unit-length rows in the order of the items; zero for one without a vector. Shape [I, d].</summary>
     public RowMatrix Titles => titles;
+
+    /// <summary>Finds the nearest items, with filters inside; the same answers with codes as without.</summary>
+    public ExactIndex Index { get; } = codes is null ? new ExactIndex(titles) : ExactIndex.Coded(titles, codes);
 
     /// <summary>The unit vector of a text, or null when nothing in it is known. Shape [d].</summary>
     public async Task<float[]?> EncodeAsync(string text, CancellationToken cancellationToken = default)

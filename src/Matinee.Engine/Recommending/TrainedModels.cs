@@ -8,6 +8,7 @@ using Matinee.Core.Recommenders.Ease;
 using Matinee.Core.Recommenders.ItemKnn;
 using Matinee.Core.Recommenders.LearnedHybrid;
 using Matinee.Core.Recommenders.Popularity;
+using Matinee.Core.VectorSearch;
 using Matinee.Engine.Snapshots;
 using Matinee.Engine.Spaces;
 using Matinee.Engine.Training;
@@ -183,6 +184,9 @@ public sealed class TrainedModels(Snapshot snapshot)
     {
         TextVectors vectors = snapshot.Read(SnapshotFiles.TitleVectors, TextVectors.FromTensors);
         LsaModel encoder = snapshot.Read(SnapshotFiles.Encoder, LsaModel.FromTensors);
-        return new TextSpace(vectors.Identity, vectors.Vectors, new LsaEncoder(encoder));
+        QuantizedRows? codes = snapshot.Contains(SnapshotFiles.TitleCodes)
+            ? snapshot.Read(SnapshotFiles.TitleCodes, QuantizedRows.FromTensors)
+            : null; // a snapshot of before there were codes
+        return new TextSpace(vectors.Identity, vectors.Vectors, new LsaEncoder(encoder), codes);
     }
 }

@@ -1,4 +1,3 @@
-using Matinee.Core.VectorSearch;
 using Matinee.Engine.Recommending;
 
 namespace Matinee.Engine.Searching;
@@ -16,8 +15,6 @@ internal sealed class SearchOrder(TextSpace space, float[] query, bool[] allowed
 
     /// <summary>Softens the lead of the first ranks; Cormack et al. used 60.</summary>
     private const int RankOffset = 60;
-
-    private readonly ExactIndex _index = new(space.Titles);
 
     /// <summary>The nearest items first.</summary>
     /// <param name="count">How many; fewer where fewer are allowed.</param>
@@ -59,7 +56,7 @@ internal sealed class SearchOrder(TextSpace space, float[] query, bool[] allowed
     private int[] Nearest(bool[] among, int count)
     {
         int[] items = new int[Math.Min(count, among.Length)];
-        int found = _index.Search(query, among, items, new float[items.Length]);
+        int found = space.Index.Search(query, among, items, new float[items.Length]);
         return items[..found];
     }
 }

@@ -4,7 +4,9 @@ using Matinee.Core.VectorSearch;
 using Matinee.Engine.Catalogue;
 using Matinee.Engine.Recommending;
 using Matinee.Engine.Snapshots;
+using Matinee.Engine.VectorStores;
 using Matinee.Storage;
+using Matinee.Storage.Vectors;
 using Matinee.Text.Lsa;
 using Matinee.Text.Moods;
 using Matinee.Text.Tokenization;
@@ -34,6 +36,7 @@ public sealed class SearchTitles
     private readonly MatineeDatabase _database;
     private readonly TrainedModels _models;
     private readonly CurrentCatalogue _catalogue;
+    private readonly IVectorStore? _store;
     private readonly Lock _lock = new();
     private (KnownCatalogue Of, Lazy<CatalogueNames> Names)? _names;
     private (CommunityOptions Options, GenreClusters Clusters)? _clusters;
@@ -41,9 +44,10 @@ public sealed class SearchTitles
     /// <summary>Answers from one snapshot, as often as wanted and from several threads.</summary>
     /// <param name="database">The catalogue as it is now.</param>
     /// <param name="snapshot">The models; must outlive this object.</param>
-    public SearchTitles(MatineeDatabase database, Snapshot snapshot)
+    /// <param name="store">Finds the nearest titles in place of this process, where given; not disposed.</param>
+    public SearchTitles(MatineeDatabase database, Snapshot snapshot, IVectorStore? store = null)
     {
-        (_database, _models) = (database, new TrainedModels(snapshot));
+        (_database, _models, _store) = (database, new TrainedModels(snapshot), store);
         _catalogue = new CurrentCatalogue(database, _models);
     }
 
@@ -88,7 +92,7 @@ public sealed class SearchTitles
         var order = new SearchOrder(_models.Space, vector, allowed);
         if (request.Mode == SearchMode.Nearest)
         {
-            return order.Nearest(count);
+            return await NearestAsync(order, plan, vector, allowed, count, cancellationToken).ConfigureAwait(false);
         }
 
         if (request.Mode == SearchMode.Clusters)
@@ -99,11 +103,37 @@ public sealed class SearchTitles
 
         // Clusters stay out: with them the first hits were fewer, see docs/algorithms/free-text.md.
         int depth = SearchOrder.DepthFor(count);
-        return order.Fused([order.Nearest(depth), WithWords(plan.TellingWords, allowed, depth)], WeightOf, count);
+        int[] nearest = await NearestAsync(order, plan, vector, allowed, depth, cancellationToken)
+            .ConfigureAwait(false);
+        return order.Fused([nearest, WithWords(plan.TellingWords, allowed, depth)], WeightOf, count);
 
         // A few words in common say little of a title that nobody knows, unless that is what was asked for.
         float WeightOf(int item) =>
             plan.IsKnown == false ? 1 : 1 - RenownShare + (RenownShare * _models.Items.RenownOf(item));
+    }
+
+    private async Task<int[]> NearestAsync(
+        SearchOrder order, SearchPlan plan, float[] vector, bool[] allowed, int count,
+        CancellationToken cancellationToken)
+    {
+        if (_store is null)
+        {
+            return order.Nearest(count);
+        }
+
+        await _store.OpenAsync(VectorSearchStore.SpaceOf(_models.Space.Identity), cancellationToken)
+            .ConfigureAwait(false);
+        TitleFilter filter = plan.Filter with
+        {
+            ExcludedGenres = [.. plan.Filter.ExcludedGenres, .. AvoidedGenres(plan)],
+        };
+        IReadOnlyList<VectorHit> hits = await _store
+            .SearchAsync(vector, VectorSearchStore.FilterOf(filter, plan.Like.ToHashSet()), count, cancellationToken)
+            .ConfigureAwait(false);
+        return
+        [
+            .. hits.Select(hit => _models.Items.FindItem(hit.TitleId)).OfType<int>().Where(item => allowed[item]),
+        ];
     }
 
     // Words of mood and genre are left to the vectors: few titles have "funny" in them, and most of those are not.
@@ -116,12 +146,7 @@ public sealed class SearchTitles
 
     private bool[] Allowed(SearchPlan plan, KnownCatalogue catalogue)
     {
-        string[] avoided =
-        [
-            .. MoodLexicon.Parse(plan.Rest).AvoidedGenres.Concat(plan.AvoidedGenres)
-                .Except(plan.Filter.Genres, StringComparer.OrdinalIgnoreCase),
-        ];
-        bool[] allowed = AllowedItems.Of(_models, catalogue, plan.Filter, avoided);
+        bool[] allowed = AllowedItems.Of(_models, catalogue, plan.Filter, AvoidedGenres(plan));
         foreach (long id in plan.Like)
         {
             if (_models.Items.FindItem(id) is { } item)
@@ -138,6 +163,12 @@ public sealed class SearchTitles
 
         return allowed;
     }
+
+    private static string[] AvoidedGenres(SearchPlan plan) =>
+    [
+        .. MoodLexicon.Parse(plan.Rest).AvoidedGenres.Concat(plan.AvoidedGenres)
+            .Except(plan.Filter.Genres, StringComparer.OrdinalIgnoreCase),
+    ];
 
     // Null when nothing is left to search for: then the best-known titles that fit come first.
     private async Task<float[]?> VectorOfAsync(SearchPlan plan, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Matinee.Core.Recommenders.ItemKnn;
 using Matinee.Core.Recommenders.Transitions;
+using Matinee.Core.VectorSearch;
 using Matinee.Engine.Recommending;
 using Matinee.Engine.Snapshots;
 using Matinee.Engine.Taste;
@@ -52,6 +53,7 @@ public sealed class TrainModel(
             .ConfigureAwait(false);
         writer.Add(SnapshotFiles.Encoder, texts.Encoder.ToTensors());
         writer.Add(SnapshotFiles.TitleVectors, texts.Titles.Vectors.ToTensors());
+        writer.Add(SnapshotFiles.TitleCodes, QuantizedRows.Of(texts.Titles.Vectors.Vectors).ToTensors());
         writer.Add(SnapshotFiles.RecipeVectors, texts.Recipes.Vectors.ToTensors());
         writer.Add(
             SnapshotFiles.Snacks,

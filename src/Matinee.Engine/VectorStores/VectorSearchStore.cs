@@ -54,6 +54,7 @@ public static class VectorSearchStore
             MaxMinutes = filter.Minutes.To,
             Language = filter.Language,
             Kind = filter.Kind,
+            MinRating = filter.MinRating > 0 ? filter.MinRating : null,
             MinVotes = filter.MinVotes,
             Pool = filter.Pool,
             Excluded = excluded,

@@ -1,4 +1,5 @@
 using Matinee.Engine.Recommending;
+using Matinee.Engine.Searching;
 using Matinee.Engine.Snapshots;
 using Matinee.Engine.VectorStores;
 using Matinee.Storage.Vectors;
@@ -28,6 +29,35 @@ public sealed class PushVectorsTests : IDisposable
         float[] query = models.Space.Titles.Row(models.ItemOf(_engine.Id(4))).ToArray();
         VectorFilter filter = VectorSearchStore.FilterOf(new TitleFilter(), new HashSet<long>());
         Assert.Equal(_engine.Id(4), (await _store.SearchAsync(query, filter, 1, Stop))[0].TitleId);
+    }
+
+    [Theory]
+    [InlineData("a guarded diamond, not crime")]
+    [InlineData("a guarded violin from the 80s")]
+    public async Task Search_InThePushedStore_ListsWhatTheProcessLists(string text)
+    {
+        await _engine.TrainAsync();
+        using Snapshot snapshot = _engine.OpenLatest();
+        await Push(snapshot);
+        var request = new SearchRequest { Text = text, Top = 5 };
+
+        SearchAnswer here = await new SearchTitles(_engine.Database, snapshot).FindAsync(request, Stop);
+        SearchAnswer there = await new SearchTitles(_engine.Database, snapshot, _store).FindAsync(request, Stop);
+
+        Assert.NotEmpty(here.Items);
+        Assert.Equal(here.Items.Select(item => item.Id), there.Items.Select(item => item.Id));
+    }
+
+    [Fact]
+    public async Task Search_EmptyStore_FindsByNoVector()
+    {
+        await _engine.TrainAsync();
+        using Snapshot snapshot = _engine.OpenLatest();
+        var request = new SearchRequest { Text = "a guarded violin", Top = 5, Mode = SearchMode.Nearest };
+
+        SearchAnswer there = await new SearchTitles(_engine.Database, snapshot, _store).FindAsync(request, Stop);
+
+        Assert.Empty(there.Items); // so the store was asked, not this process
     }
 
     [Fact]

@@ -3,7 +3,6 @@ using Matinee.Engine.Encoders;
 using Matinee.Engine.Recommending;
 using Matinee.Engine.Snapshots;
 using Matinee.Storage;
-using Matinee.Text.Transformers;
 
 namespace Matinee.Cli.Commands;
 

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Matinee.Core.Numerics;
@@ -15,47 +14,57 @@ public static class Activations
     /// <summary>Replaces every number by its activation, within 1e-6 of its size.</summary>
     /// <param name="activation">Which.</param>
     /// <param name="values">Numbers, of any count; a NaN stays one.</param>
-    public static void Apply(Activation activation, Span<float> values)
+    public static unsafe void Apply(Activation activation, Span<float> values)
+    {
+        fixed (float* first = values)
+        {
+            Apply(activation, first, 1, values.Length, 0);
+        }
+    }
+
+    /// <summary>Replaces the numbers of a tile, whose rows lie some floats apart.</summary>
+    internal static unsafe void Apply(Activation activation, float* tile, int rows, int width, nint stride)
     {
         switch (activation)
         {
             case Activation.None:
                 break;
             case Activation.Gelu:
-                Map<Gelu>(values);
+                Map<Gelu>(tile, rows, width, stride);
                 break;
             case Activation.GeluTanh:
-                Map<GeluTanh>(values);
+                Map<GeluTanh>(tile, rows, width, stride);
                 break;
             case Activation.Relu:
-                Map<Relu>(values);
+                Map<Relu>(tile, rows, width, stride);
                 break;
             case Activation.Silu:
-                Map<Silu>(values);
+                Map<Silu>(tile, rows, width, stride);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(activation), activation, "No such activation.");
         }
     }
 
-    private static void Map<TFunction>(Span<float> values)
+    private static unsafe void Map<TFunction>(float* tile, int rows, int width, nint stride)
         where TFunction : struct, IFunction
     {
-        Span<Vector512<float>> vectors = MemoryMarshal.Cast<float, Vector512<float>>(values);
-        for (int i = 0; i < vectors.Length; i++)
+        int whole = width - (width % VectorFunctions.Width);
+        float* padded = stackalloc float[VectorFunctions.Width];
+        for (int row = 0; row < rows; row++, tile += stride)
         {
-            vectors[i] = TFunction.Of(vectors[i]);
-        }
+            for (int column = 0; column < whole; column += VectorFunctions.Width)
+            {
+                TFunction.Of(Vector512.Load(tile + column)).Store(tile + column);
+            }
 
-        Span<float> rest = values[(vectors.Length * VectorFunctions.Width)..];
-        if (!rest.IsEmpty)
-        {
-            Vector512<float> padded = default;
-            Span<float> lanes = MemoryMarshal.CreateSpan(
-                ref System.Runtime.CompilerServices.Unsafe.As<Vector512<float>, float>(ref padded), 16);
-            rest.CopyTo(lanes);
-            padded = TFunction.Of(padded);
-            lanes[..rest.Length].CopyTo(rest);
+            if (whole < width)
+            {
+                var rest = new Span<float>(tile + whole, width - whole);
+                rest.CopyTo(new Span<float>(padded, VectorFunctions.Width));
+                TFunction.Of(Vector512.Load(padded)).Store(padded);
+                new ReadOnlySpan<float>(padded, rest.Length).CopyTo(rest);
+            }
         }
     }
 

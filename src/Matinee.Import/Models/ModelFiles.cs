@@ -17,7 +17,7 @@ internal static class ModelFiles
     private static readonly string[] Optional =
     [
         "tokenizer_config.json", "special_tokens_map.json", "modules.json", "1_Pooling/config.json",
-        "sentence_bert_config.json",
+        "sentence_bert_config.json", "config_sentence_transformers.json",
     ];
 
     /// <summary>Picks the needed ones of the files that are there.</summary>

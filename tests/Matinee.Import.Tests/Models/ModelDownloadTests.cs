@@ -269,12 +269,16 @@ public sealed class ModelDownloadTests : IAsyncDisposable
         Assert.Contains(ModelLock.FileName, refused.Message, StringComparison.Ordinal);
     }
 
-    private Task<PulledModel> PullAsync(ModelRequest? request = null) =>
-        new ModelDownload(_client, new ModelDownloadOptions
+    private Task<PulledModel> PullAsync(ModelRequest? request = null)
     {
-        Source = _hub.Uri,
-        Retries = 2,
-        FirstDelay = TimeSpan.Zero,
-        StallTimeout = TimeSpan.FromMilliseconds(500),
-    }).PullAsync(request ?? new ModelRequest(_model), _folder.Path, null, TestContext.Current.CancellationToken);
+        var options = new ModelDownloadOptions
+        {
+            Source = _hub.Uri,
+            Retries = 2,
+            FirstDelay = TimeSpan.Zero,
+            StallTimeout = TimeSpan.FromMilliseconds(500),
+        };
+        return new ModelDownload(_client, options).PullAsync(
+            request ?? new ModelRequest(_model), _folder.Path, null, TestContext.Current.CancellationToken);
+    }
 }

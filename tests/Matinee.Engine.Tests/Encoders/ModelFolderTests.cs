@@ -53,7 +53,7 @@ public sealed class ModelFolderTests : IDisposable
         using SentenceModel model = ModelFolder.Open(Folder);
         TokenSequence tokens = new(new[] { 4, 33, 57, 5 });
 
-        float[] vector = model.Encoder.Encode([tokens]);
+        float[] vector = model.Encoder.Encode([tokens], 0, TestContext.Current.CancellationToken);
 
         float[] states = model.Encoder.Transformer.HiddenStates(tokens);
         for (int place = 0; place < vector.Length; place++)
@@ -80,7 +80,9 @@ public sealed class ModelFolderTests : IDisposable
         using SentenceModel model = ModelFolder.Open(Folder);
         TokenSequence tokens = new(new[] { 4, 33, 57, 5 });
 
-        Assert.Equal(model.Encoder.Transformer.HiddenStates(tokens)[..32], model.Encoder.Encode([tokens]));
+        Assert.Equal(
+            model.Encoder.Transformer.HiddenStates(tokens)[..32],
+            model.Encoder.Encode([tokens], 0, TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -15,6 +15,19 @@ internal static class EmbedCommand
         model.Description = "A model that was pulled, or the folder of a sentence-transformers model "
             + "(default: the model of the space in use).";
         Option<bool> int8 = EncoderOptions.Int8();
+        Option<Uri> url = new("--url")
+        {
+            Description = "Ask a server for the vectors instead; every title's text is sent there.",
+            HelpName = "URL",
+        };
+        Option<string> api = new("--api")
+        {
+            Description = "Protocol of that server: openai or ollama.",
+            HelpName = "KIND",
+            DefaultValueFactory = _ => "openai",
+        };
+        api.AcceptOnlyFromAmong("openai", "ollama");
+        Option<string> name = new("--name") { Description = "Name of the model on that server.", HelpName = "MODEL" };
         Option<bool> status = new("--status") { Description = "Only say which vectors are in use and how many lack." };
         Option<bool> builtIn = new("--built-in") { Description = "Go back to the built-in encoder." };
 
@@ -22,7 +35,7 @@ internal static class EmbedCommand
             "embed",
             "Gives every title a vector of a text model, for similar and search; goes on where a run was stopped.")
         {
-            model, int8, status, builtIn,
+            model, int8, url, api, name, status, builtIn,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -40,33 +53,61 @@ internal static class EmbedCommand
                 return ExitCode.Done;
             }
 
-            (string folder, bool isInt8) = Choose(context, spaces, parsed.GetValue(model), parsed.GetValue(int8));
-            using SentenceModel opened = ModelFolder.Open(folder, EncoderOptions.Precision(isInt8));
+            SpaceEndpoint? endpoint = parsed.GetValue(url) is { } address
+                ? EndpointOf(address, parsed.GetValue(api), parsed.GetValue(name))
+                : null;
+            using StoredSpace? current = spaces.OpenCurrent();
+            bool isInt8 = parsed.GetValue(int8);
+            string? named = parsed.GetValue(model);
             using var progress = new EmbedProgressLine(context.Error);
-            EmbedSummary summary = await new EmbedTitles(database, spaces, TimeProvider.System).RunAsync(
-                opened.For(TextRole.Passage),
-                new SpaceSource(opened.Identity, folder, isInt8),
-                progress,
-                cancellationToken);
+            var embed = new EmbedTitles(database, spaces, TimeProvider.System);
+            EmbedSummary summary = (endpoint ?? (named is null ? current?.Manifest.Endpoint : null)) is { } server
+                ? await AskAsync(embed, server, progress, cancellationToken)
+                : await EncodeAsync(embed, Choose(context, current, named, isInt8), progress, cancellationToken);
             context.Print(summary, EmbedTable.Draw);
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static (string Folder, bool IsInt8) Choose(
-        CommandContext context, SpaceStore spaces, string? named, bool isInt8)
+    private static async Task<EmbedSummary> EncodeAsync(
+        EmbedTitles embed,
+        (string Folder, bool IsInt8) model,
+        IProgress<EmbedProgress> progress,
+        CancellationToken cancellationToken)
     {
-        if (named is not null)
-        {
-            return (new EncoderFolders(context.DataDirectory).Find(named), isInt8);
-        }
-
-        using StoredSpace? current = spaces.OpenCurrent();
-        return current is null
-            ? throw new WrongUsageException(
-                "No model is in use yet: give --model, after 'matinee model pull' or with the folder of a model. "
-                + "The built-in encoder needs no run; 'matinee train' does its work.")
-            : (current.Manifest.ModelFolder, isInt8 || current.Manifest.IsInt8);
+        using SentenceModel opened = ModelFolder.Open(model.Folder, EncoderOptions.Precision(model.IsInt8));
+        return await embed.RunAsync(
+            opened.For(TextRole.Passage),
+            new SpaceSource(opened.Identity, model.Folder, model.IsInt8),
+            progress,
+            cancellationToken);
     }
+
+    private static async Task<EmbedSummary> AskAsync(
+        EmbedTitles embed,
+        SpaceEndpoint server,
+        IProgress<EmbedProgress> progress,
+        CancellationToken cancellationToken)
+    {
+        using EndpointEncoder encoder = server.Open();
+        var source = new SpaceSource(
+            await server.IdentityAsync(encoder, cancellationToken), ModelFolder: null, Endpoint: server);
+        return await embed.RunAsync(encoder, source, progress, cancellationToken);
+    }
+
+    private static SpaceEndpoint EndpointOf(Uri address, string? api, string? name) => new(
+        address,
+        api == "ollama" ? EndpointKind.Ollama : EndpointKind.OpenAI,
+        name ?? throw new WrongUsageException("--url needs --name: which model shall the server take?"));
+
+    private static (string Folder, bool IsInt8) Choose(
+        CommandContext context, StoredSpace? current, string? named, bool isInt8) =>
+        named is not null
+            ? (new EncoderFolders(context.DataDirectory).Find(named), isInt8)
+            : current?.Manifest.ModelFolder is { } folder
+                ? (folder, isInt8 || current.Manifest.IsInt8)
+                : throw new WrongUsageException(
+                    "No model is in use yet: give --model, after 'matinee model pull' or with the folder of a model. "
+                    + "The built-in encoder needs no run; 'matinee train' does its work.");
 }

@@ -10,9 +10,9 @@ namespace Matinee.Core.Numerics;
 /// </remarks>
 public sealed unsafe class FloatLinear : ILinearLayer
 {
-    // Fewer rows read the weights from memory too often, more push the rows out of the caches: measured at the
-    // shapes of MiniLM and MPNet.
-    private const int PassRows = 512;
+    // Rows that share one pass over the weights. Fewer read the weights from memory too often, more push the
+    // rows out of the caches: measured at the shapes of MiniLM and MPNet.
+    private const int BlockRows = 512;
 
     private readonly float[] _panels; // [⌈N/32⌉, K, 32]
     private readonly float[] _bias; // [⌈N/32⌉·32]
@@ -47,18 +47,15 @@ public sealed unsafe class FloatLinear : ILinearLayer
     public int Outputs { get; }
 
     /// <inheritdoc/>
-    public int BlockRows => PassRows;
-
-    /// <inheritdoc/>
     public void Apply(ReadOnlySpan<float> input, int rows, Span<float> output)
     {
         LinearShape.Check(this, input, rows, output);
         float[] edge = ArrayPool<float>.Shared.Rent(TileProduct.Rows * Inputs);
         fixed (float* from = input, to = output, rest = edge)
         {
-            for (int row = 0; row < rows; row += PassRows)
+            for (int row = 0; row < rows; row += BlockRows)
             {
-                int count = Math.Min(PassRows, rows - row);
+                int count = Math.Min(BlockRows, rows - row);
                 Multiply(from + ((nint)row * Inputs), count, to + ((nint)row * Outputs), rest);
             }
         }

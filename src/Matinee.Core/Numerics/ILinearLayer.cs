@@ -9,9 +9,6 @@ public interface ILinearLayer
     /// <summary>Length N of an output row.</summary>
     int Outputs { get; }
 
-    /// <summary>Rows that share one pass over the weights; a caller that works in pieces takes pieces of this.</summary>
-    int BlockRows { get; }
-
     /// <summary>Maps rows on the calling thread.</summary>
     /// <param name="input">Rows to map. Shape [rows, K], row-major.</param>
     /// <param name="rows">How many rows there are.</param>

@@ -11,9 +11,9 @@ namespace Matinee.Core.Numerics;
 /// </remarks>
 public sealed unsafe class QuantizedLinear : ILinearLayer
 {
-    // Fewer rows read the weights from memory too often, more push the rows out of the caches: measured at the
-    // shapes of MiniLM and MPNet.
-    private const int PassRows = 96;
+    // Rows that share one pass over the weights. Fewer read the weights from memory too often, more push the
+    // rows out of the caches: measured at the shapes of MiniLM and MPNet.
+    private const int BlockRows = 96;
 
     private readonly QuantizedWeights _weights;
     private readonly float[] _bias; // [⌈N/32⌉·32]
@@ -43,23 +43,20 @@ public sealed unsafe class QuantizedLinear : ILinearLayer
     /// <inheritdoc/>
     public int Outputs { get; }
 
-    /// <inheritdoc/>
-    public int BlockRows => PassRows;
-
     private int RowBytes => _weights.Groups * QuantizedTile.Group;
 
     /// <inheritdoc/>
     public void Apply(ReadOnlySpan<float> input, int rows, Span<float> output)
     {
         LinearShape.Check(this, input, rows, output);
-        byte[] rented = ArrayPool<byte>.Shared.Rent(PassRows * RowBytes);
+        byte[] rented = ArrayPool<byte>.Shared.Rent(BlockRows * RowBytes);
         fixed (float* from = input, to = output)
         {
             fixed (byte* bytes = rented)
             {
-                for (int row = 0; row < rows; row += PassRows)
+                for (int row = 0; row < rows; row += BlockRows)
                 {
-                    int count = Math.Min(PassRows, rows - row);
+                    int count = Math.Min(BlockRows, rows - row);
                     Multiply(from + ((nint)row * Inputs), count, bytes, to + ((nint)row * Outputs));
                 }
             }
@@ -70,8 +67,8 @@ public sealed unsafe class QuantizedLinear : ILinearLayer
 
     private void Multiply(float* input, int rows, byte* bytes, float* output)
     {
-        float* scales = stackalloc float[PassRows];
-        int* zeros = stackalloc int[PassRows];
+        float* scales = stackalloc float[BlockRows];
+        int* zeros = stackalloc int[BlockRows];
         for (int row = 0; row < rows; row++)
         {
             byte* target = bytes + (row * RowBytes);

@@ -1,11 +1,11 @@
 namespace Matinee.Engine.Encoders;
 
-/// <summary>The text encoders of one data folder: <c>encoders/&lt;name&gt;/</c>.</summary>
+/// <summary>The text encoders of one data folder: <c>models/<c>encoders/&lt;name&gt;/</c>lt;name<c>encoders/&lt;name&gt;/</c>gt;/</c>, beside the snapshots.</summary>
 /// <param name="dataDirectory">The data folder.</param>
 public sealed class EncoderFolders(string dataDirectory)
 {
     /// <summary>Full path of the folder that holds the encoders.</summary>
-    public string Folder { get; } = Path.Combine(Path.GetFullPath(dataDirectory), "encoders");
+    public string Folder { get; } = PullModel.ModelsFolder(dataDirectory);
 
     /// <summary>Names of the encoders that are there.</summary>
     public IReadOnlyList<string> List() =>

@@ -64,6 +64,7 @@ public sealed class EmbedTitles(MatineeDatabase database, SpaceStore spaces, Tim
             CreatedUtc = time.GetUtcNow(),
             Encoder = source.Identity,
             ModelFolder = source.ModelFolder,
+            Endpoint = source.Endpoint,
             IsInt8 = source.IsInt8,
             Titles = texts.Length,
             TitlesFingerprint = fingerprint,

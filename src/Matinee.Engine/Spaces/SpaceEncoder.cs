@@ -11,13 +11,14 @@ namespace Matinee.Engine.Spaces;
 internal sealed class SpaceEncoder(SpaceManifest manifest) : IEmbeddingGenerator<string, Embedding<float>>
 {
     private readonly Lock _gate = new();
-    private SentenceModel? _model;
+    private IEmbeddingGenerator<string, Embedding<float>>? _encoder;
+    private IDisposable? _owner;
 
     public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
         IEnumerable<string> values,
         EmbeddingGenerationOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        Model().For(TextRole.Query).GenerateAsync(values, options, cancellationToken);
+        Encoder().GenerateAsync(values, options, cancellationToken);
 
     public object? GetService(Type serviceType, object? serviceKey = null) =>
         serviceKey is null && serviceType == typeof(EncoderIdentity) ? manifest.Encoder : null;
@@ -26,32 +27,46 @@ internal sealed class SpaceEncoder(SpaceManifest manifest) : IEmbeddingGenerator
     {
         lock (_gate)
         {
-            _model?.Dispose();
-            _model = null;
+            _owner?.Dispose();
+            (_owner, _encoder) = (null, null);
         }
     }
 
-    private SentenceModel Model()
+    private IEmbeddingGenerator<string, Embedding<float>> Encoder()
     {
         lock (_gate)
         {
-            if (_model is not null)
+            if (_encoder is not null)
             {
-                return _model;
+                return _encoder;
             }
 
-            SentenceModel model = ModelFolder.Open(
-                manifest.ModelFolder, manifest.IsInt8 ? WeightPrecision.EightBit : WeightPrecision.Full);
-            if (model.Identity != manifest.Encoder)
+            if (manifest.Endpoint is { } endpoint)
             {
-                EncoderIdentity found = model.Identity;
-                model.Dispose();
-                throw new InvalidDataException(
-                    $"The titles were embedded by {manifest.Encoder}, {manifest.ModelFolder} now holds {found}; the two "
-                    + "do not mix: run 'matinee embed' again, or 'matinee embed --built-in' to go back.");
+                EndpointEncoder remote = endpoint.Open();
+                (_owner, _encoder) = (remote, remote);
+                return remote;
             }
 
-            return _model = model;
+            SentenceModel model = Open(manifest.ModelFolder ?? "");
+            (_owner, _encoder) = (model, model.For(TextRole.Query));
+            return _encoder;
         }
+    }
+
+    private SentenceModel Open(string folder)
+    {
+        SentenceModel model = ModelFolder.Open(
+            folder, manifest.IsInt8 ? WeightPrecision.EightBit : WeightPrecision.Full);
+        if (model.Identity == manifest.Encoder)
+        {
+            return model;
+        }
+
+        EncoderIdentity found = model.Identity;
+        model.Dispose();
+        throw new InvalidDataException(
+            $"The titles were embedded by {manifest.Encoder}, {folder} now holds {found}; the two do not mix: "
+            + "run 'matinee embed' again, or 'matinee embed --built-in' to go back.");
     }
 }

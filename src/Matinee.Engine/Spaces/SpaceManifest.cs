@@ -22,8 +22,11 @@ public sealed record SpaceManifest
     /// <summary>What makes its vectors comparable.</summary>
     public required EncoderIdentity Encoder { get; init; }
 
-    /// <summary>Folder of the encoder's model.</summary>
-    public required string ModelFolder { get; init; }
+    /// <summary>Folder of the encoder's model; null when a server made the vectors.</summary>
+    public string? ModelFolder { get; init; }
+
+    /// <summary>The server that made the vectors; null when a model in a folder did.</summary>
+    public SpaceEndpoint? Endpoint { get; init; }
 
     /// <summary>Whether the encoder held its weights in eight bits.</summary>
     public required bool IsInt8 { get; init; }
@@ -69,6 +72,6 @@ public sealed record SpaceManifest
 }
 
 /// <summary>Serializer of <see cref="SpaceManifest"/>.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, WriteIndented = true)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, WriteIndented = true, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(SpaceManifest))]
 internal sealed partial class SpaceJson : JsonSerializerContext;

@@ -56,21 +56,21 @@ public sealed class SentenceEncoder
         int[] order = [.. Enumerable.Range(0, sequences.Count).OrderByDescending(i => sequences[i].Length)];
         List<Range> batches = Batches(sequences, order);
         float[] vectors = new float[sequences.Count * Dimension];
-        var parallel = new ParallelOptions
+        int workers = Math.Min(batches.Count, maxThreads == 0 ? Environment.ProcessorCount : maxThreads);
+        int next = -1;
+        Workers.Run(workers, () =>
         {
-            CancellationToken = cancellationToken,
-            MaxDegreeOfParallelism = maxThreads == 0 ? -1 : maxThreads,
-        };
-        Parallel.ForEach(
-            Partitioner.Create(batches, EnumerablePartitionerOptions.NoBuffering),
-            parallel,
-            () => _idle.TryTake(out TransformerScratch? idle) ? idle : new TransformerScratch(Transformer),
-            (batch, _, scratch) =>
+            TransformerScratch scratch =
+                _idle.TryTake(out TransformerScratch? idle) ? idle : new TransformerScratch(Transformer);
+            for (int taken = Interlocked.Increment(ref next); taken < batches.Count;
+                taken = Interlocked.Increment(ref next))
             {
-                EncodeBatch(sequences, order.AsSpan(batch), scratch, vectors);
-                return scratch;
-            },
-            _idle.Add);
+                cancellationToken.ThrowIfCancellationRequested();
+                EncodeBatch(sequences, order.AsSpan(batches[taken]), scratch, vectors);
+            }
+
+            _idle.Add(scratch);
+        });
         return vectors;
     }
 

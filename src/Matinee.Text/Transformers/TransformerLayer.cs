@@ -34,10 +34,9 @@ internal sealed class TransformerLayer
         Attend(scratch);
         int hidden = _config.HiddenSize;
         int rows = scratch.Texts.TokenCount;
-        int step = Math.Min(TransformerScratch.InnerRows, _intermediate.BlockRows);
-        for (int start = 0; start < rows; start += step)
+        for (int start = 0; start < rows; start += TransformerScratch.InnerRows)
         {
-            int count = Math.Min(step, rows - start);
+            int count = Math.Min(TransformerScratch.InnerRows, rows - start);
             Span<float> states = scratch.Hidden.Slice(start * hidden, count * hidden);
             Span<float> inner = scratch.Inner.AsSpan(0, count * _config.IntermediateSize);
             Span<float> output = scratch.Mixed.Slice(start * hidden, count * hidden);

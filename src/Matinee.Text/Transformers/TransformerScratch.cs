@@ -3,8 +3,8 @@ namespace Matinee.Text.Transformers;
 /// <summary>Memory of one thread that encodes; it grows to the largest batch and is then kept.</summary>
 internal sealed class TransformerScratch(TransformerModel model)
 {
-    /// <summary>Most rows that go through a feed-forward block together.</summary>
-    public const int InnerRows = 512;
+    /// <summary>Rows that go through a feed-forward block together, so that the inner rows stay in the cache.</summary>
+    public const int InnerRows = 64;
 
     private readonly int _hiddenSize = model.Config.HiddenSize;
     private float[] _hidden = [];

@@ -7,7 +7,9 @@ using Matinee.Text.Transformers;
 
 namespace Matinee.Engine.Encoders;
 
-/// <summary>Encodes lines as they come: whatever has arrived is one batch, and the answers keep the lines' order.</summary>
+/// <summary>
+/// Encodes lines as they come: whatever has arrived is one batch, and the answers keep the lines' order.
+/// </summary>
 public sealed class EncodedLines
 {
     private const int MostLinesWaiting = 2048;
@@ -27,7 +29,9 @@ public sealed class EncodedLines
     /// <summary>Encodes by a sentence-transformers model.</summary>
     /// <param name="model">The model.</param>
     /// <param name="role">What the texts are for.</param>
-    /// <param name="readsIds">Whether the lines hold token ids instead of texts; empty ones are then passed over.</param>
+    /// <param name="readsIds">
+    /// Whether the lines hold token ids instead of texts; empty ones are then passed over.
+    /// </param>
     public static EncodedLines Of(SentenceModel model, TextRole role, bool readsIds)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -38,7 +42,9 @@ public sealed class EncodedLines
             var tokens = new TokenSequence[used.Length];
             for (int i = 0; i < used.Length; i++)
             {
-                tokens[i] = readsIds ? TokenLine.Read(used[i], model.Encoder.Transformer) : encoder.Tokens(used[i].Text);
+                tokens[i] = readsIds
+                    ? TokenLine.Read(used[i], model.Encoder.Transformer)
+                    : encoder.Tokens(used[i].Text);
             }
 
             ReadOnlyMemory<float> vectors = model.Encoder.Encode(tokens, cancellationToken: cancellationToken);
@@ -129,9 +135,10 @@ public sealed class EncodedLines
         try
         {
             await Task.Yield(); // a reader that has everything at once must not hold up the first batch
-            for (long number = 1; await input.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } text; number++)
+            long number = 0;
+            while (await input.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } text)
             {
-                await waiting.WriteAsync(new InputLine(number, text), cancellationToken).ConfigureAwait(false);
+                await waiting.WriteAsync(new InputLine(++number, text), cancellationToken).ConfigureAwait(false);
             }
 
             waiting.Complete();

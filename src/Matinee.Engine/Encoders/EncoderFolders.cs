@@ -1,6 +1,8 @@
 namespace Matinee.Engine.Encoders;
 
-/// <summary>The text encoders of one data folder: <c>models/<c>encoders/&lt;name&gt;/</c>lt;name<c>encoders/&lt;name&gt;/</c>gt;/</c>, beside the snapshots.</summary>
+/// <summary>
+/// The text encoders of one data folder: <c>models/&lt;name&gt;/</c>, beside the snapshots.
+/// </summary>
 /// <param name="dataDirectory">The data folder.</param>
 public sealed class EncoderFolders(string dataDirectory)
 {

@@ -19,7 +19,8 @@ public sealed record ModelPrompts(string Plain, string Query, string Passage)
     };
 
     /// <summary>
-    /// The prompts that the folder states; else those of the E5 family (Wang et al., 2022, section 4), which states none.
+    /// The prompts that the folder states; else those of the E5 family, which states none. Source: Wang et al., "Text
+    /// Embeddings by Weakly-Supervised Contrastive Pre-training", 2022, section 4.
     /// </summary>
     internal static ModelPrompts Of(ModelFiles files, params string[] names)
     {

@@ -114,7 +114,8 @@ internal sealed class EmbeddingLog : IDisposable
     private void Report(ReadOnlySpan<byte> chunk, int rows, Action<long, ContentHash, float[]> found)
     {
         ReadOnlySpan<long> ids = MemoryMarshal.Cast<byte, long>(chunk[..(rows * sizeof(long))]);
-        ReadOnlySpan<long> hashes = MemoryMarshal.Cast<byte, long>(chunk.Slice(rows * sizeof(long), rows * sizeof(long)));
+        ReadOnlySpan<long> hashes =
+            MemoryMarshal.Cast<byte, long>(chunk.Slice(rows * sizeof(long), rows * sizeof(long)));
         ReadOnlySpan<float> vectors = MemoryMarshal.Cast<byte, float>(chunk[(rows * 2 * sizeof(long))..^ChecksumBytes]);
         for (int row = 0; row < rows; row++)
         {

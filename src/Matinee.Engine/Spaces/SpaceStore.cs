@@ -87,7 +87,8 @@ public sealed class SpaceStore(string dataDirectory)
         catch (IOException e)
         {
             throw new IOException(
-                $"Another 'matinee embed' is running on {Folder}; wait for it, or stop it: what it has encoded is kept.",
+                $"Another 'matinee embed' is running on {Folder}; wait for it, or stop it: "
+                + "what it has encoded is kept.",
                 e);
         }
     }

@@ -11,7 +11,8 @@ public class TensorFloatsTests
         Assert.Equal([1.5f, -0.25f], Tensor.From<float>([1.5f, -0.25f]).ToFloats());
         Assert.Equal([1.5f, -0.25f], Tensor.From<double>([1.5, -0.25]).ToFloats());
         Assert.Equal([1.5f, -0.25f], Tensor.From<Half>([(Half)1.5f, (Half)(-0.25f)]).ToFloats());
-        Assert.Equal([1.5f, -0.25f], new Tensor(TensorType.BF16, [2], new byte[] { 0xC0, 0x3F, 0x80, 0xBE }).ToFloats());
+        byte[] upperHalves = [0xC0, 0x3F, 0x80, 0xBE];
+        Assert.Equal([1.5f, -0.25f], new Tensor(TensorType.BF16, [2], upperHalves).ToFloats());
     }
 
     [Fact]

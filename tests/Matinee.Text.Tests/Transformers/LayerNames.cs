@@ -2,7 +2,14 @@ namespace Matinee.Text.Tests.Transformers;
 
 /// <summary>Names of the parts of a layer in files of the transformers library.</summary>
 internal sealed record LayerNames(
-    string Query, string Key, string Value, string Attended, string AttendedNorm, string Up, string Down, string DownNorm)
+    string Query,
+    string Key,
+    string Value,
+    string Attended,
+    string AttendedNorm,
+    string Up,
+    string Down,
+    string DownNorm)
 {
     public static LayerNames Of(string family, int layer) => family switch
     {

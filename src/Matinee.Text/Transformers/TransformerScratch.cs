@@ -4,7 +4,7 @@ namespace Matinee.Text.Transformers;
 internal sealed class TransformerScratch(TransformerModel model)
 {
     /// <summary>Rows that go through a feed-forward block together, so that the inner rows stay in the cache.</summary>
-    public const int InnerRows = 64;
+    public const int InnerRows = 256;
 
     private readonly int _hiddenSize = model.Config.HiddenSize;
     private float[] _hidden = [];

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Matinee.Cli.Commands;
+using Matinee.Cli.Output;
 using Matinee.Engine.Catalogue;
 using Matinee.Engine.Recommending;
 using Matinee.Import;
@@ -28,7 +29,7 @@ internal static class MatineeCommand
         {
             foreach (ParseError problem in parsed.Errors)
             {
-                error.WriteLine($"matinee: {problem.Message}");
+                error.WriteLine($"matinee: {TerminalText.CleanLines(problem.Message)}");
             }
 
             error.WriteLine("Run 'matinee --help', or 'matinee <command> --help', for what is possible.");
@@ -52,13 +53,13 @@ internal static class MatineeCommand
         }
         catch (WrongUsageException e)
         {
-            error.WriteLine($"matinee: {e.Message}");
+            error.WriteLine($"matinee: {TerminalText.CleanLines(e.Message)}");
             return ExitCode.WrongUsage;
         }
         catch (Exception e)
         {
             // The message of a defect of ours would help nobody without its stack trace.
-            error.WriteLine($"matinee: {(IsExpected(e) ? e.Message : e)}");
+            error.WriteLine($"matinee: {TerminalText.CleanLines(IsExpected(e) ? e.Message : e.ToString())}");
             return ExitCode.Failed;
         }
     }

@@ -34,7 +34,7 @@ internal static class ModelTable
     private static string Short(string revision) =>
         revision.Length > ShortRevision && revision.All(char.IsAsciiHexDigitLower)
             ? revision[..ShortRevision]
-            : revision;
+            : TerminalText.Clean(revision);
 
     private static string Megabytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB");
 }

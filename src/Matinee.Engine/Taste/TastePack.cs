@@ -130,6 +130,11 @@ public sealed class TastePack
         {
             files.Add(SnapshotFiles.Ranker, Ranker);
         }
+        else
+        {
+            // One of an earlier pack would be read with these models, whose scores it does not know.
+            File.Delete(Path.Combine(folder, SnapshotFiles.Ranker));
+        }
 
         foreach ((string file, TensorSet tensors) in files)
         {

@@ -20,12 +20,38 @@ public sealed class TasteRankerTests : IDisposable
     {
         string ratings = _engine.WriteManyRatings(Films);
         var build = new BuildTastePack(_engine.Files);
-        build.Run(ratings, _engine.File("one"), Token);
-        build.Run(ratings, _engine.File("two"), Token);
+        TastePackSummary summary = build.Run(ratings, _engine.File("one"), cancellationToken: Token);
+        build.Run(ratings, _engine.File("two"), cancellationToken: Token);
 
         byte[] one = File.ReadAllBytes(Path.Combine(_engine.File("one"), SnapshotFiles.Ranker));
         Assert.Equal(one, File.ReadAllBytes(Path.Combine(_engine.File("two"), SnapshotFiles.Ranker)));
         Assert.NotNull(TastePack.Read(_engine.File("one"))?.Ranker);
+        Assert.True(summary.HasRanker);
+    }
+
+    [Fact]
+    public void Build_NobodyRatedEnoughToGive_SaysWhyThereIsNoRanker()
+    {
+        // The fewest ratings that are given are five, and sixty users rated three films each.
+        string ratings = _engine.Write(
+            "few.csv",
+            "userId,movieId,rating,timestamp\n" + string.Concat(Enumerable.Range(1, 60).SelectMany(user =>
+                Enumerable.Range(0, 3).Select(step => $"{user},{101 + ((user + step) % Films)},5.0,{step}\n"))));
+        var progress = new ReportedLines();
+
+        TastePackSummary summary = new BuildTastePack(_engine.Files)
+            .Run(ratings, _engine.File("out"), progress, Token);
+
+        Assert.False(summary.HasRanker);
+        Assert.StartsWith("Leaving out the ranker: ", Assert.Single(progress.Lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Build_TooFewUsersOverAPackWithARanker_LeavesNone()
+    {
+        Assert.NotNull(_engine.BuildPack(_engine.WriteManyRatings(Films)).Ranker);
+
+        Assert.Null(_engine.BuildPack(_engine.WriteRatings()).Ranker);
     }
 
     [Fact]
@@ -98,7 +124,7 @@ public sealed class TasteRankerTests : IDisposable
     public void Measure_PlantedTastes_TheRankerBeatsPopularityInEveryReading()
     {
         TasteQuality quality = new MeasureTaste(_engine.Files)
-            .Run(_engine.WriteManyRatings(Films), cancellationToken: Token);
+            .Run(_engine.WriteManyRatings(Films, users: 70), cancellationToken: Token); // 56 without a fold
 
         // Twelve ratings each, ten of them likes: none is left to find after twenty ratings, or after ten drawn likes.
         TasteFigure[] ranker = [.. quality.Figures.Where(figure => figure.Model == "ranker")];

@@ -85,9 +85,9 @@ public sealed class StarterEngine : IDisposable
         return TastePack.Read(Files.Taste) ?? throw new InvalidOperationException("No pack was written.");
     }
 
-    public Task<TrainSummary> TrainAsync(TastePack? pack) =>
+    public Task<TrainSummary> TrainAsync(TastePack? pack, TrainOptions? options = null) =>
         new TrainModel(Database, Snapshots, TimeProvider.System, pack).RunAsync(
-            new TrainOptions { MeasuresQuality = false }, null, TestContext.Current.CancellationToken);
+            options ?? new TrainOptions { MeasuresQuality = false }, null, TestContext.Current.CancellationToken);
 
     public void Dispose()
     {

@@ -4,6 +4,7 @@ using Matinee.Engine.Catalogue;
 using Matinee.Engine.Recommending;
 using Matinee.Engine.Snapshots;
 using Matinee.Engine.Taste;
+using Matinee.Engine.Training;
 
 namespace Matinee.Engine.Tests.Taste;
 
@@ -86,6 +87,18 @@ public sealed class TasteRankerTests : IDisposable
             ["ease", "als", "itemknn", "popularity", "content"], models.Hybrid.Towers.Select(tower => tower.Name));
         ItemTimeline timeline = models.Hybrid.Timeline;
         Assert.Equal(600, Enumerable.Range(0, models.Items.Count).Sum(timeline.Total));
+    }
+
+    [Fact]
+    public async Task Train_MoodsOverAPack_IsRefused()
+    {
+        new AddStarter(_engine.Database, _engine.Files).Run(Token);
+        TastePack pack = _engine.BuildPack();
+
+        InvalidDataException e = await Assert.ThrowsAsync<InvalidDataException>(
+            () => _engine.TrainAsync(pack, new TrainOptions { UsesMood = true }));
+
+        Assert.Contains("A ranker needs a rating set", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

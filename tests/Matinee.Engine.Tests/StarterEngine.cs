@@ -61,8 +61,8 @@ public sealed class StarterEngine : IDisposable
     }
 
     /// <summary>
-    /// Sixty raters or so of twelve films each, enough for a ranker: odd ones like odd films, even ones even films, each but
-    /// one in five of what they rate.
+    /// Raters of twelve films each, usually enough of them for a ranker: odd ones like odd films, even ones even films,
+    /// each but one in five of what they rate.
     /// </summary>
     public string WriteManyRatings(int films, int users = 60)
     {

@@ -40,16 +40,12 @@ public sealed class MeasureTaste(StarterFiles starter)
             TasteTexts.Fit(starter, ratings.Films, cancellationToken),
             TasteFacts.Read(starter, ratings.Films),
             progress);
-        int[] dealt = [.. Enumerable.Range(0, ratings.UserCount)];
-        new Random(seed).Shuffle(dealt);
-
         var found = new SortedDictionary<(int Reading, int Given, string Model), List<double>>();
-        for (int fold = 0; fold < Folds; fold++)
+        foreach ((int fold, (int[] judged, int[] others)) in Deal(ratings.UserCount, seed).Index())
         {
             progress?.Report($"Fold {fold + 1} of {Folds}");
-            int[] others = [.. dealt.Where((_, place) => place % Folds != fold).Order()];
             var models = new TasteModels(ratings, others, ranker, cancellationToken);
-            foreach (int user in dealt.Where((_, place) => place % Folds == fold))
+            foreach (int user in judged)
             {
                 foreach ((int number, TasteReading reading) in TasteReading.All.Index())
                 {
@@ -63,6 +59,21 @@ public sealed class MeasureTaste(StarterFiles starter)
         }
 
         return new TasteQuality(ratings.ItemCount, ratings.UserCount, [.. Summarize(found)]);
+    }
+
+    /// <summary>Deals users into folds.</summary>
+    /// <param name="userCount">Number of users.</param>
+    /// <param name="seed">Seed of the dealing.</param>
+    /// <returns>
+    /// For each fold its users, who are judged, and all others, ascending, whom the models learn from.
+    /// </returns>
+    internal static IEnumerable<(int[] Judged, int[] Others)> Deal(int userCount, int seed)
+    {
+        int[] dealt = [.. Enumerable.Range(0, userCount)];
+        new Random(seed).Shuffle(dealt);
+        return Enumerable.Range(0, Folds).Select(fold => (
+            dealt.Where((_, place) => place % Folds == fold).ToArray(),
+            dealt.Where((_, place) => place % Folds != fold).Order().ToArray()));
     }
 
     private static void Keep<TKey>(SortedDictionary<TKey, List<double>> found, TKey key, double ndcg)

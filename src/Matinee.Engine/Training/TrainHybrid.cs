@@ -37,8 +37,8 @@ internal sealed class TrainHybrid(TrainOptions options, IProgress<string>? progr
     /// <param name="cancellationToken">Checked in every fit.</param>
     /// <returns>Whether the ranker looks at moods.</returns>
     /// <exception cref="InvalidDataException">
-    /// The ranker trained elsewhere does not fit, or there are too few users for the ranking data that is wanted, or the
-    /// options want something of a ranker that is not trained.
+    /// The ranker trained elsewhere does not fit, or there are too few users for the ranking data that is wanted, or
+    /// the options want something of a ranker that is not trained.
     /// </exception>
     public bool Run(
         CatalogueData data,

@@ -56,23 +56,34 @@ public sealed class TasteRankerTests : IDisposable
     }
 
     [Fact]
-    public void Read_ItemsWithoutLikeCounts_IsRefused()
+    public void Read_ItemsWithoutLikeCounts_NamesTheFileAndWhatToDo()
     {
         _engine.BuildPack();
-        string path = Path.Combine(_engine.Files.Taste, SnapshotFiles.Items);
-        TensorSet items = SafetensorsReader.Read(File.ReadAllBytes(path));
-        var old = new TensorSet();
-        foreach ((string name, Tensor tensor) in items.Tensors.Where(pair => pair.Key != "like_counts"))
-        {
-            old.Add(name, tensor);
-        }
+        Replace(SnapshotFiles.Items, "like_counts", null);
 
-        using (FileStream stream = File.Create(path))
-        {
-            SafetensorsWriter.Write(stream, old);
-        }
+        AssertIsRefused(SnapshotFiles.Items, "'like_counts'");
+    }
 
-        Assert.Throws<InvalidDataException>(() => TastePack.Read(_engine.Files.Taste));
+    [Theory]
+    [InlineData("like_counts")]
+    [InlineData("rating_counts")]
+    public void Read_CountsBelowZero_AreRefused(string column)
+    {
+        TastePack pack = _engine.BuildPack();
+        int[] counts = new int[pack.Count];
+        counts[^1] = -1;
+        Replace(SnapshotFiles.Items, column, Tensor.From<int>(counts));
+
+        AssertIsRefused(SnapshotFiles.Items, "below 0");
+    }
+
+    [Fact]
+    public void Read_RankerOfAnotherForm_NamesTheFileAndWhatToDo()
+    {
+        _engine.BuildPack(_engine.WriteManyRatings(Films));
+        Replace(SnapshotFiles.Ranker, "cover", null);
+
+        AssertIsRefused(SnapshotFiles.Ranker, "'cover'");
     }
 
     [Fact]
@@ -151,6 +162,38 @@ public sealed class TasteRankerTests : IDisposable
     }
 
     public void Dispose() => _engine.Dispose();
+
+    private void AssertIsRefused(string file, string reason)
+    {
+        InvalidDataException e = Assert.Throws<InvalidDataException>(() => TastePack.Read(_engine.Files.Taste));
+
+        Assert.StartsWith(Path.Combine(_engine.Files.Taste, file), e.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, e.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Install the program's files again.", e.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Writes a file of the pack with another tensor of a name, or with none.</summary>
+    private void Replace(string file, string tensorName, Tensor? replacement)
+    {
+        string path = Path.Combine(_engine.Files.Taste, file);
+        TensorSet whole = SafetensorsReader.Read(File.ReadAllBytes(path));
+        var changed = new TensorSet();
+        foreach ((string key, string value) in whole.Metadata)
+        {
+            changed.AddMetadata(key, value);
+        }
+
+        foreach ((string name, Tensor tensor) in whole.Tensors)
+        {
+            if ((name == tensorName ? replacement : tensor) is { } kept)
+            {
+                changed.Add(name, kept);
+            }
+        }
+
+        using FileStream stream = File.Create(path);
+        SafetensorsWriter.Write(stream, changed);
+    }
 
     private async Task<Snapshot> TrainAsync()
     {

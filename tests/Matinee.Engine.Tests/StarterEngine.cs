@@ -61,13 +61,13 @@ public sealed class StarterEngine : IDisposable
     }
 
     /// <summary>
-    /// Sixty raters of twelve films each, enough for a ranker: odd ones like odd films, even ones even films, each but
-    /// one in five of what they rate.
+    /// Raters of twelve films each, usually enough of them for a ranker: odd ones like odd films, even ones even films,
+    /// each but one in five of what they rate.
     /// </summary>
-    public string WriteManyRatings(int films)
+    public string WriteManyRatings(int films, int users = 60)
     {
         var rows = new List<string> { "userId,movieId,rating,timestamp" };
-        for (int user = 1; user <= 60; user++)
+        for (int user = 1; user <= users; user++)
         {
             int[] own = [.. Enumerable.Range(1, films).Where(film => film % 2 == user % 2)];
             new Random(user).Shuffle(own);
@@ -80,13 +80,14 @@ public sealed class StarterEngine : IDisposable
 
     public TastePack BuildPack(string? ratings = null)
     {
-        new BuildTastePack(Files).Run(ratings ?? WriteRatings(), Files.Taste, TestContext.Current.CancellationToken);
+        new BuildTastePack(Files).Run(
+            ratings ?? WriteRatings(), Files.Taste, cancellationToken: TestContext.Current.CancellationToken);
         return TastePack.Read(Files.Taste) ?? throw new InvalidOperationException("No pack was written.");
     }
 
-    public Task<TrainSummary> TrainAsync(TastePack? pack) =>
+    public Task<TrainSummary> TrainAsync(TastePack? pack, TrainOptions? options = null) =>
         new TrainModel(Database, Snapshots, TimeProvider.System, pack).RunAsync(
-            new TrainOptions { MeasuresQuality = false }, null, TestContext.Current.CancellationToken);
+            options ?? new TrainOptions { MeasuresQuality = false }, null, TestContext.Current.CancellationToken);
 
     public void Dispose()
     {

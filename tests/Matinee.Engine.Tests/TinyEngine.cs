@@ -39,10 +39,12 @@ public sealed class TinyEngine : IDisposable
     /// <summary>Writes a file beside the sources.</summary>
     public string WriteFile(string name, string content) => _folder.Write(name, content);
 
-    public Task<TrainSummary> TrainAsync(TrainOptions? options = null) =>
+    public Task<TrainSummary> TrainAsync(TrainOptions? options = null, IProgress<string>? progress = null) =>
         new TrainModel(Database, Snapshots, TimeProvider.System)
             .RunAsync(
-                options ?? new TrainOptions { MeasuresQuality = false }, null, TestContext.Current.CancellationToken);
+                options ?? new TrainOptions { MeasuresQuality = false },
+                progress,
+                TestContext.Current.CancellationToken);
 
     public Snapshot OpenLatest() => Snapshots.Latest() ?? throw new InvalidOperationException("Nothing is trained.");
 

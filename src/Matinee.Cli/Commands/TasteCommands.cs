@@ -26,14 +26,16 @@ internal static class TasteCommands
         command.SetAction((parsed, cancellationToken) =>
         {
             var context = new CommandContext(parsed);
+            using var progress = new TextProgressLine(context.Error);
             TastePackSummary built = new BuildTastePack(CatalogueCommand.RequireStarter()).Run(
                 parsed.GetRequiredValue(ratings).FullName,
                 parsed.GetRequiredValue(output).FullName,
+                progress,
                 cancellationToken);
             context.Print(built, (console, pack) => console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"Learned {pack.Films:N0} films from {pack.Ratings:N0} ratings of {pack.Users:N0} users: "
-                + $"{pack.SizeBytes / 1024.0:N0} KiB in {pack.Folder}.")));
+                + $"{pack.SizeBytes / 1024.0:N0} KiB in {pack.Folder}{(pack.HasRanker ? "" : ", without a ranker")}.")));
             return Task.FromResult(ExitCode.Done);
         });
         return command;

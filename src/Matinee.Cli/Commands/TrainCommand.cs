@@ -11,13 +11,7 @@ internal static class TrainCommand
 {
     public static Command Create()
     {
-        Option<string[]> only = new("--only")
-        {
-            Description = $"Fit only these models and keep the others: {string.Join(", ", TrainOptions.ModelNames)}.",
-            HelpName = "MODELS",
-            CustomParser = argument =>
-                [.. argument.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries))],
-        };
+        Option<string[]> only = Only();
         Option<bool> refit = new("--refit-text")
         {
             Description = "Fit the text encoder anew, even if few texts changed.",
@@ -26,44 +20,22 @@ internal static class TrainCommand
         {
             Description = "Skip the offline metrics, which take about as long as the fit.",
         };
-        Option<FileInfo> ranker = new Option<FileInfo>("--ranker")
-        {
-            Description = "Serve the trees of a LightGBM text model instead of training a ranker.",
-            HelpName = "FILE",
-        }.AcceptExistingOnly();
-        Option<DirectoryInfo> rankingData = new("--ranking-data")
-        {
-            Description = "Also write what the ranker is trained on to train.tsv in this folder.",
-            HelpName = "DIR",
-        };
+        Option<FileInfo> ranker = Ranker();
+        Option<DirectoryInfo> rankingData = RankingData();
         Option<bool> mood = new("--mood")
         {
             Description = "Let the ranker look at moods too, of the request or else of the newest titles.",
         };
-        Option<int> seed = new("--seed")
-        {
-            Description = "Seed of every random choice.",
-            HelpName = "N",
-            DefaultValueFactory = _ => new TrainOptions().Seed,
-        };
-        Option<int> keep = new("--keep")
-        {
-            Description = "How many snapshots to keep, 1 to 100.",
-            HelpName = "N",
-            DefaultValueFactory = _ => new TrainOptions().KeepSnapshots,
-        };
-        Limits.Between(keep, 1, 100);
+        Option<int> seed = Seed();
+        Option<int> keep = Keep();
 
         var command = new Command("train", "Trains a new snapshot, with its offline metrics.")
         {
             only, refit, withoutMetrics, ranker, rankingData, mood, seed, keep,
         };
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var context = new CommandContext(parsed);
-            Limits.CheckNames("model", parsed.GetValue(only) ?? [], TrainOptions.ModelNames);
-            using MatineeDatabase database = context.OpenDatabase();
-            var options = new TrainOptions
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            parsed,
+            new TrainOptions
             {
                 Only = parsed.GetValue(only) ?? [],
                 RefitsText = parsed.GetValue(refit),
@@ -73,10 +45,8 @@ internal static class TrainCommand
                 UsesMood = parsed.GetValue(mood),
                 Seed = parsed.GetValue(seed),
                 KeepSnapshots = parsed.GetValue(keep),
-            };
-            context.Print(await RunAsync(database, context, options, cancellationToken), TrainTable.Draw);
-            return ExitCode.Done;
-        });
+            },
+            cancellationToken));
         return command;
     }
 
@@ -88,5 +58,54 @@ internal static class TrainCommand
         TastePack? pack = CommandContext.Starter is { } starter ? TastePack.Read(starter.Taste) : null;
         return await new TrainModel(database, context.OpenSnapshots(), TimeProvider.System, pack)
             .RunAsync(options, progress, cancellationToken);
+    }
+
+    private static async Task<int> RunAsync(
+        ParseResult parsed, TrainOptions options, CancellationToken cancellationToken)
+    {
+        var context = new CommandContext(parsed);
+        Limits.CheckNames("model", options.Only, TrainOptions.ModelNames);
+        using MatineeDatabase database = context.OpenDatabase();
+        context.Print(await RunAsync(database, context, options, cancellationToken), TrainTable.Draw);
+        return ExitCode.Done;
+    }
+
+    private static Option<string[]> Only() => new("--only")
+    {
+        Description = $"Fit only these models and keep the others: {string.Join(", ", TrainOptions.ModelNames)}.",
+        HelpName = "MODELS",
+        CustomParser = argument =>
+            [.. argument.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries))],
+    };
+
+    private static Option<FileInfo> Ranker() => new Option<FileInfo>("--ranker")
+    {
+        Description = "Serve the trees of a LightGBM text model instead of training a ranker.",
+        HelpName = "FILE",
+    }.AcceptExistingOnly();
+
+    private static Option<DirectoryInfo> RankingData() => new("--ranking-data")
+    {
+        Description = "Also write what the ranker is trained on to train.tsv in this folder.",
+        HelpName = "DIR",
+    };
+
+    private static Option<int> Seed() => new("--seed")
+    {
+        Description = "Seed of every random choice.",
+        HelpName = "N",
+        DefaultValueFactory = _ => new TrainOptions().Seed,
+    };
+
+    private static Option<int> Keep()
+    {
+        Option<int> keep = new("--keep")
+        {
+            Description = "How many snapshots to keep, 1 to 100.",
+            HelpName = "N",
+            DefaultValueFactory = _ => new TrainOptions().KeepSnapshots,
+        };
+        Limits.Between(keep, 1, 100);
+        return keep;
     }
 }

@@ -34,6 +34,10 @@ internal static class OptionRange
     public static float Part(float value, [CallerMemberName] string name = "") =>
         value is > 0 and <= 1 ? value : throw Refuse(name, value, "lies above 0, up to 1");
 
+    /// <summary>A share that leaves something: 0 to below 1.</summary>
+    public static double BelowOne(double value, [CallerMemberName] string name = "") =>
+        value is >= 0 and < 1 ? value : throw Refuse(name, value, "is at least 0, below 1");
+
     public static T Defined<T>(T value, [CallerMemberName] string name = "")
         where T : struct, Enum =>
         Enum.IsDefined(value)

@@ -19,8 +19,8 @@ internal sealed record HybridSettings
     public bool UsesFacts { get; init; } = true;
 
     /// <summary>
-    /// Whether the ranker sees how the mood of a title goes with that of the newest ones; off, because it did not help on
-    /// validation items.
+    /// Whether the ranker sees how the mood of a title goes with that of the newest ones; off, because it did not help
+    /// on validation items.
     /// </summary>
     public bool UsesMood { get; init; }
 
@@ -33,7 +33,8 @@ internal sealed record HybridSettings
         }
 
         string targets = sources.Targets is { } given ? FitMemory.Fingerprint(given) : "none";
-        string what = $"hybrid {EvaluableModel.ToJson(this)} {sources.TargetChoice} {sources.CandidatesPerTower} {targets}";
+        string what = $"hybrid {EvaluableModel.ToJson(this)} {sources.TargetChoice} {sources.CandidatesPerTower} "
+            + targets;
         return memory.Get(what, train, () => FitAnew(sources, train, cancellationToken));
     }
 
@@ -56,7 +57,9 @@ internal sealed record HybridSettings
             .Fit(train, towers, Left(facts), sources.Targets, cancellationToken);
     }
 
-    /// <summary>The same tower, fitted once to the same data. Content is read off the vectors, which is no work.</summary>
+    /// <summary>
+    /// The same tower, fitted once to the same data. Content is read off the vectors, which is no work.
+    /// </summary>
     private TowerFit Remembered(TowerFit tower, FitMemory? memory) =>
         memory is null || tower.Name == HybridTowers.Content
             ? tower

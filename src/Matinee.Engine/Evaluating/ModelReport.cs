@@ -17,11 +17,12 @@ public sealed record ModelReport(
     IReadOnlyList<Measurement> Measurements,
     IReadOnlyList<TuningReport> Tuned)
 {
-    /// <summary>How far it is from the best model; null for the best one.</summary>
+    /// <summary>How far it is from the model that all are compared with; null for that one.</summary>
     public VersusReport? Versus { get; init; }
 
     /// <summary>
-    /// Share of hidden interactions that a hybrid's candidates hold, which no ranker exceeds; else null.
+    /// Share of hidden interactions that a hybrid's candidates hold, which no ranker exceeds; of several folds that of
+    /// the last. Null for other models.
     /// </summary>
     public double? CandidateReach { get; init; }
 

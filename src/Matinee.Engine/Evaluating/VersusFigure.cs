@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace Matinee.Engine.Evaluating;
 
-/// <summary>The difference between a model and the best one in one figure.</summary>
-/// <param name="Difference">Mean over users of the model's figure less the best one's.</param>
+/// <summary>The difference between a model and the one that all are compared with, in one figure.</summary>
+/// <param name="Difference">Mean over users of the model's figure less the other's.</param>
 /// <param name="P">Two-sided p of a paired t-test over users; null below two users.</param>
 /// <param name="PHolm">The same after Holm's correction for all models compared; null below two users.</param>
 public sealed record VersusFigure(

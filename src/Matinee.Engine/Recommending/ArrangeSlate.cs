@@ -24,7 +24,7 @@ internal sealed class ArrangeSlate
     public ArrangeSlate(TrainedModels models, PickRequest request, AskedMood? mood, bool[] allowed)
     {
         (_models, _request, _allowed) = (models, request, allowed);
-        _towers = new UserTowers(models, mood);
+        _towers = new UserTowers(models, mood, request.Top);
     }
 
     /// <summary>The slate of users with these histories; what they have seen is no candidate.</summary>

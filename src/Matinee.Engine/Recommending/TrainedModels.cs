@@ -153,12 +153,11 @@ public sealed class TrainedModels(Snapshot snapshot)
     /// <param name="vector">Vector of its words, or null when none is known.</param>
     public float[] MoodScores(MoodQuery mood, float[]? vector)
     {
-        const float GenreWeight = 0.4f;
         float[] scores = vector is null ? new float[Items.Count] : Nearness(vector);
         float[] genreFit = Items.GenreFit(mood.Genres);
         for (int item = 0; item < scores.Length; item++)
         {
-            float suits = scores[item] + (GenreWeight * genreFit[item]);
+            float suits = scores[item] + (TitleMoods.GenreWeight * genreFit[item]);
             scores[item] = suits * Items.RenownOf(item);
         }
 

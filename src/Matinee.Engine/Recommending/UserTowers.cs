@@ -11,7 +11,8 @@ namespace Matinee.Engine.Recommending;
 /// </summary>
 /// <param name="models">Models of the snapshot.</param>
 /// <param name="mood">The mood that is asked for, if one is.</param>
-internal sealed class UserTowers(TrainedModels models, AskedMood? mood)
+/// <param name="slateLength">How many titles are asked for.</param>
+internal sealed class UserTowers(TrainedModels models, AskedMood? mood, int slateLength)
 {
     private const int SharedCandidates = 300;
 
@@ -38,18 +39,19 @@ internal sealed class UserTowers(TrainedModels models, AskedMood? mood)
     }
 
     /// <summary>
-    /// The user's candidates; where a narrow filter leaves few, popular titles fill up, so that a slate is full whenever
-    /// enough titles pass.
+    /// The user's candidates; where a narrow filter leaves few, or many titles are asked for, popular ones fill up, so
+    /// that a slate is full whenever enough titles pass.
     /// </summary>
     private RankedCandidates Nominate(LearnedHybridModel hybrid, UserHistory user, bool[] allowed, int[] shared)
     {
         RankedCandidates ranked = hybrid.Rank(user.Liked, allowed, shared, mood?.Direction);
-        if (ranked.Count >= SharedCandidates)
+        int least = Math.Max(SharedCandidates, slateLength);
+        if (ranked.Count >= least)
         {
             return ranked;
         }
 
-        int[] popular = new int[SharedCandidates];
+        int[] popular = new int[least];
         int count = TopK.Select(_popularity.Scores.Span, allowed, popular);
         return hybrid.Rank(user.Liked, allowed, [.. shared.Union(popular[..count])], mood?.Direction);
     }

@@ -57,9 +57,13 @@ public sealed class Snapshot : IDisposable
     /// <summary>What one file holds.</summary>
     /// <param name="fileName">The file.</param>
     /// <param name="read">Makes it of the tensors.</param>
+    /// <param name="remedy">What to do where it holds something else.</param>
     /// <exception cref="InvalidDataException">There is no such file, or it holds something else.</exception>
     /// <exception cref="ObjectDisposedException">The snapshot is closed.</exception>
-    public T Read<T>(string fileName, Func<TensorSet, T> read)
+    public T Read<T>(
+        string fileName,
+        Func<TensorSet, T> read,
+        string remedy = "Run 'matinee train' to make a new one.")
     {
         ArgumentNullException.ThrowIfNull(read);
         TensorSet tensors = Tensors(fileName);
@@ -70,8 +74,7 @@ public sealed class Snapshot : IDisposable
         catch (InvalidDataException e)
         {
             throw new InvalidDataException(
-                $"'{fileName}' of snapshot {Name} is not what this version of matinee reads: {e.Message} "
-                + "Run 'matinee train' to make a new one.",
+                $"'{fileName}' of snapshot {Name} is not what this version of matinee reads: {e.Message} {remedy}",
                 e);
         }
     }

@@ -9,9 +9,14 @@ public sealed class BuildTastePack(StarterFiles starter)
     /// <summary>Builds the pack.</summary>
     /// <param name="ratingsPath">MovieLens <c>ratings.csv</c>, or another rating file over MovieLens ids.</param>
     /// <param name="folder">Receives the files.</param>
+    /// <param name="progress">Told what is left out, if anything is.</param>
     /// <param name="cancellationToken">A cancelled run writes nothing, unless it is writing already.</param>
     /// <exception cref="InvalidDataException">Too many rows are bad, or the file rates none of the films.</exception>
-    public TastePackSummary Run(string ratingsPath, string folder, CancellationToken cancellationToken = default)
+    public TastePackSummary Run(
+        string ratingsPath,
+        string folder,
+        IProgress<string>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         var ratings = TasteRatings.Read(ratingsPath, starter, cancellationToken);
         if (ratings.UserCount == 0)
@@ -22,14 +27,18 @@ public sealed class BuildTastePack(StarterFiles starter)
         }
 
         var ranker = new TasteRanker(
-            TasteTexts.Fit(starter, ratings.Films, cancellationToken), TasteFacts.Read(starter, ratings.Films));
-        TastePack.Fit(ratings, ranker, cancellationToken).Write(folder);
+            TasteTexts.Fit(starter, ratings.Films, cancellationToken),
+            TasteFacts.Read(starter, ratings.Films),
+            progress);
+        var pack = TastePack.Fit(ratings, ranker, cancellationToken);
+        pack.Write(folder);
         return new TastePackSummary(
             folder,
             ratings.ItemCount,
             ratings.UserCount,
             ratings.CountByItem().Sum(),
-            Directory.EnumerateFiles(folder, "*.safetensors").Sum(path => new FileInfo(path).Length));
+            Directory.EnumerateFiles(folder, "*.safetensors").Sum(path => new FileInfo(path).Length),
+            pack.Ranker is not null);
     }
 }
 
@@ -39,4 +48,6 @@ public sealed class BuildTastePack(StarterFiles starter)
 /// <param name="Users">Users whose ratings it was learned from; it holds nothing of any one of them.</param>
 /// <param name="Ratings">Their ratings of these films.</param>
 /// <param name="SizeBytes">Size of its files.</param>
-public sealed record TastePackSummary(string Folder, int Films, int Users, int Ratings, long SizeBytes);
+/// <param name="HasRanker">Whether a ranker is among them; there is none where users or ratings are too few.</param>
+public sealed record TastePackSummary(
+    string Folder, int Films, int Users, int Ratings, long SizeBytes, bool HasRanker);

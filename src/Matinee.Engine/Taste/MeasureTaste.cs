@@ -12,7 +12,7 @@ namespace Matinee.Engine.Taste;
 /// ratings are given: the liked ones make up the history. All other films are ranked, and the relevant ones among the
 /// ratings that were not given are to be found; <see cref="TasteReading"/> says which. Users with too few ratings, or
 /// with nothing to find, are left out. Where none of the given films was liked, every model ranks by popularity, as the
-/// program does.
+/// program does. A model that is not there in every fold is left out: other users would judge it than the rest.
 /// </remarks>
 public sealed class MeasureTaste(StarterFiles starter)
 {
@@ -27,7 +27,7 @@ public sealed class MeasureTaste(StarterFiles starter)
     /// <summary>Measures every model of the pack, the texts, the fusion of all, and the ranker over all.</summary>
     /// <param name="ratingsPath">A rating file over MovieLens ids.</param>
     /// <param name="seed">Seed of folds and draws; settings are chosen with another than the figures to report.</param>
-    /// <param name="progress">Told which fold is at work.</param>
+    /// <param name="progress">Told which fold is at work, and where one has no ranker.</param>
     /// <param name="cancellationToken">Stops the measurement.</param>
     public TasteQuality Run(
         string ratingsPath,
@@ -37,17 +37,15 @@ public sealed class MeasureTaste(StarterFiles starter)
     {
         var ratings = TasteRatings.Read(ratingsPath, starter, cancellationToken);
         var ranker = new TasteRanker(
-            TasteTexts.Fit(starter, ratings.Films, cancellationToken), TasteFacts.Read(starter, ratings.Films));
-        int[] dealt = [.. Enumerable.Range(0, ratings.UserCount)];
-        new Random(seed).Shuffle(dealt);
-
+            TasteTexts.Fit(starter, ratings.Films, cancellationToken),
+            TasteFacts.Read(starter, ratings.Films),
+            progress);
         var found = new SortedDictionary<(int Reading, int Given, string Model), List<double>>();
-        for (int fold = 0; fold < Folds; fold++)
+        foreach ((int fold, (int[] judged, int[] others)) in Deal(ratings.UserCount, seed).Index())
         {
             progress?.Report($"Fold {fold + 1} of {Folds}");
-            int[] others = [.. dealt.Where((_, place) => place % Folds != fold).Order()];
             var models = new TasteModels(ratings, others, ranker, cancellationToken);
-            foreach (int user in dealt.Where((_, place) => place % Folds == fold))
+            foreach (int user in judged)
             {
                 foreach ((int number, TasteReading reading) in TasteReading.All.Index())
                 {
@@ -61,6 +59,21 @@ public sealed class MeasureTaste(StarterFiles starter)
         }
 
         return new TasteQuality(ratings.ItemCount, ratings.UserCount, [.. Summarize(found)]);
+    }
+
+    /// <summary>Deals users into folds.</summary>
+    /// <param name="userCount">Number of users.</param>
+    /// <param name="seed">Seed of the dealing.</param>
+    /// <returns>
+    /// For each fold its users, who are judged, and all others, ascending, whom the models learn from.
+    /// </returns>
+    internal static IEnumerable<(int[] Judged, int[] Others)> Deal(int userCount, int seed)
+    {
+        int[] dealt = [.. Enumerable.Range(0, userCount)];
+        new Random(seed).Shuffle(dealt);
+        return Enumerable.Range(0, Folds).Select(fold => (
+            dealt.Where((_, place) => place % Folds == fold).ToArray(),
+            dealt.Where((_, place) => place % Folds != fold).Order().ToArray()));
     }
 
     private static void Keep<TKey>(SortedDictionary<TKey, List<double>> found, TKey key, double ndcg)
@@ -104,14 +117,18 @@ public sealed class MeasureTaste(StarterFiles starter)
 
     private static IEnumerable<TasteFigure> Summarize(
         SortedDictionary<(int Reading, int Given, string Model), List<double>> found) =>
-        found.Select(pair =>
-        {
-            (double mean, double error, _) = MeanOverUsers.Of([.. pair.Value]);
-            (int reading, int given, string model) = pair.Key;
-            double floor = found[(reading, given, TasteModels.Popularity)].Average();
-            return new TasteFigure(
-                TasteReading.All[reading].Name, given, model, pair.Value.Count, mean, error, mean / floor);
-        });
+        from pair in found
+        let popular = found[(pair.Key.Reading, pair.Key.Given, TasteModels.Popularity)]
+        where pair.Value.Count == popular.Count
+        select FigureOf(pair.Key, pair.Value, popular.Average());
+
+    private static TasteFigure FigureOf(
+        (int Reading, int Given, string Model) key, List<double> values, double popularity)
+    {
+        (double mean, double error, _) = MeanOverUsers.Of([.. values]);
+        return new TasteFigure(
+            TasteReading.All[key.Reading].Name, key.Given, key.Model, values.Count, mean, error, mean / popularity);
+    }
 
     private static int[] Items(IEnumerable<TasteRating> ratings) => [.. ratings.Select(rating => rating.Item).Order()];
 }

@@ -35,7 +35,8 @@ internal sealed class TasteModels
     }
 
     /// <summary>
-    /// Scores of every film by each of them; by popularity where nothing is liked, as the program ranks then.
+    /// Scores of every film by each of them, without the ranker where none could be fitted; by popularity where nothing
+    /// is liked, as the program ranks then.
     /// </summary>
     /// <param name="liked">What a person liked, ascending.</param>
     /// <param name="allowed">Films that may be picked. Shape [I].</param>
@@ -52,8 +53,13 @@ internal sealed class TasteModels
         }
 
         float[] fused = liked.Length == 0 ? popular : Fuse(all, allowed);
-        float[] ranked = liked.Length == 0 || _hybrid is null ? fused : Rank(_hybrid, history, allowed);
-        return [.. all, (Fusion, fused), (Ranker, ranked)];
+        all.Add((Fusion, fused));
+        if (_hybrid is not null)
+        {
+            all.Add((Ranker, liked.Length == 0 ? popular : Rank(_hybrid, history, allowed)));
+        }
+
+        return all;
     }
 
     private float[] ScoresOf(IRecommender model, SparseRow history)

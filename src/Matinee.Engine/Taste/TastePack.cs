@@ -1,4 +1,5 @@
 using Matinee.Core.Data;
+using Matinee.Core.Ranking.LambdaMart;
 using Matinee.Core.Recommenders;
 using Matinee.Core.Tensors;
 using Matinee.Engine.Recommending;
@@ -17,6 +18,8 @@ namespace Matinee.Engine.Taste;
 /// </remarks>
 public sealed class TastePack
 {
+    private const string Remedy = "Install the program's files again.";
+
     private readonly TensorSet _items;
     private readonly IReadOnlyDictionary<string, TensorSet> _models;
     private readonly ReadOnlyMemory<int> _ratingCounts;
@@ -33,7 +36,13 @@ public sealed class TastePack
         if (ImdbIds.Length != Count || TmdbIds.Length != Count || _ratingCounts.Length != Count
             || _likeCounts.Length != Count)
         {
-            throw new InvalidDataException("The columns of the taste pack's items differ in length; install it again.");
+            throw new InvalidDataException("The columns of the items differ in length.");
+        }
+
+        if (_ratingCounts.Span.ContainsAnyInRange(int.MinValue, -1)
+            || _likeCounts.Span.ContainsAnyInRange(int.MinValue, -1))
+        {
+            throw new InvalidDataException("There is a count of ratings or likes below 0.");
         }
     }
 
@@ -84,14 +93,20 @@ public sealed class TastePack
 
         string rankerPath = Path.Combine(folder, SnapshotFiles.Ranker);
         TensorSet? ranker = File.Exists(rankerPath) ? ReadFile(rankerPath) : null;
-        var pack = new TastePack(ReadFile(itemsPath), models, ranker);
+        if (ranker is not null)
+        {
+            Parse(rankerPath, () => LambdaMartModel.FromTensors(ranker));
+        }
+
+        TastePack pack = Parse(itemsPath, () => new TastePack(ReadTensors(itemsPath), models, ranker));
         foreach ((string file, TensorSet tensors) in models)
         {
-            int count = RecommenderReader.FromTensors(tensors).ItemCount;
+            string path = Path.Combine(folder, file);
+            int count = Parse(path, () => RecommenderReader.FromTensors(tensors)).ItemCount;
             if (count != pack.Count)
             {
                 throw new InvalidDataException(
-                    $"{Path.Combine(folder, file)} covers {count} items, the pack has {pack.Count}; install it again.");
+                    $"{path} covers {count} items, the pack has {pack.Count}. {Remedy}");
             }
         }
 
@@ -130,6 +145,11 @@ public sealed class TastePack
         {
             files.Add(SnapshotFiles.Ranker, Ranker);
         }
+        else
+        {
+            // One of an earlier pack would be read with these models, whose scores it does not know.
+            File.Delete(Path.Combine(folder, SnapshotFiles.Ranker));
+        }
 
         foreach ((string file, TensorSet tensors) in files)
         {
@@ -152,7 +172,8 @@ public sealed class TastePack
         var taken = new HashSet<int>();
         foreach (Title title in titles.OrderBy(title => title.Id))
         {
-            int item = title.MovieLensIds.Select(id => MovieLensIds.Span.BinarySearch(id)).FirstOrDefault(at => at >= 0, -1);
+            int item = title.MovieLensIds.Select(id => MovieLensIds.Span.BinarySearch(id))
+                .FirstOrDefault(at => at >= 0, -1);
             bool isFound = item >= 0
                 || (TasteRatings.NumberOf(title.ImdbId) is { } imdbId && byImdbId.TryGetValue(imdbId, out item))
                 || (title is { Kind: TitleKinds.Movie, TmdbId: { } tmdbId } && byTmdbId.TryGetValue(tmdbId, out item));
@@ -182,15 +203,19 @@ public sealed class TastePack
         return index;
     }
 
-    private static TensorSet ReadFile(string path)
+    private static TensorSet ReadFile(string path) => Parse(path, () => ReadTensors(path));
+
+    private static TensorSet ReadTensors(string path) => SafetensorsReader.Read(File.ReadAllBytes(path));
+
+    private static T Parse<T>(string path, Func<T> parse)
     {
         try
         {
-            return SafetensorsReader.Read(File.ReadAllBytes(path));
+            return parse();
         }
         catch (InvalidDataException e)
         {
-            throw new InvalidDataException($"{path}: {e.Message} Install the program's files again.", e);
+            throw new InvalidDataException($"{path}: {e.Message} {Remedy}", e);
         }
     }
 }

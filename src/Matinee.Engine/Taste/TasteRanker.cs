@@ -9,7 +9,8 @@ namespace Matinee.Engine.Taste;
 /// <summary>Fits the ranker of a taste pack: trees that put a newcomer's candidates in order.</summary>
 /// <param name="texts">The content model over the films.</param>
 /// <param name="facts">What is known of the films.</param>
-internal sealed class TasteRanker(IRecommender texts, ItemFacts facts)
+/// <param name="progress">Told why there is no ranker, where there is none.</param>
+internal sealed class TasteRanker(IRecommender texts, ItemFacts facts, IProgress<string>? progress = null)
 {
     // All else is as chosen on validation items for the hybrid; more draws of the same few users only smooth.
     private static readonly NewcomerRankerOptions Settings = new() { Draws = 3 };
@@ -17,11 +18,16 @@ internal sealed class TasteRanker(IRecommender texts, ItemFacts facts)
     /// <summary>What is known of the films.</summary>
     public ItemFacts Facts => facts;
 
-    /// <summary>Fits the ranker to what some users rated; null where there are too few of them.</summary>
+    /// <summary>
+    /// Fits the ranker to what some users rated; null where there are too few of them, or where it cannot be fitted.
+    /// </summary>
     public LambdaMartModel? Fit(TasteRatings ratings, int[] users, CancellationToken cancellationToken)
     {
         if (users.Length < TrainHybrid.FewestUsers)
         {
+            progress?.Report(
+                $"Leaving out the ranker: it is trained from {TrainHybrid.FewestUsers} users on, here are "
+                + $"{users.Length}.");
             return null;
         }
 
@@ -34,9 +40,11 @@ internal sealed class TasteRanker(IRecommender texts, ItemFacts facts)
                 facts,
                 cancellationToken);
         }
-        catch (ModelFitException)
+        catch (ModelFitException e)
         {
-            return null; // so few ratings a user that none can be given: the pack does without a ranker
+            // So few ratings a user that none can be given, say: the pack does without a ranker.
+            progress?.Report($"Leaving out the ranker: {e.Message}");
+            return null;
         }
     }
 

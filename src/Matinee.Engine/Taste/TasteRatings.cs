@@ -69,7 +69,8 @@ internal sealed class TasteRatings
             }
         }
 
-        // By user id and item, so that the order of the file's rows does not matter.
+        // By user id and item, so that the order of the file's rows does not matter, unless a user rates a film twice:
+        // the first row counts.
         ratings._users.AddRange(users.Values.Select(
             rated => rated.DistinctBy(rating => rating.Item).OrderBy(rating => rating.Item).ToList()));
         return ratings;

@@ -6,14 +6,17 @@ using Matinee.Text.Moods;
 
 namespace Matinee.Engine.Training;
 
-/// <summary>How titles and wishes suit every mood of the lexicon: by the words of their texts and by their genres.</summary>
+/// <summary>
+/// How titles and wishes suit every mood of the lexicon: by the words of their texts and by their genres.
+/// </summary>
 /// <remarks>
 /// Suits = cosine of the text with the mood's words + 0.4 · share of the genres that suit the mood, as where a mood is
 /// asked for. No rating takes part, so it is the same in any split.
 /// </remarks>
 internal sealed class TitleMoods
 {
-    private const float GenreWeight = 0.4f;
+    /// <summary>What all genres that suit a mood weigh against a cosine of 1 with its words.</summary>
+    public const float GenreWeight = 0.4f;
 
     private readonly (float[] Words, HashSet<string> Genres)[] _moods;
 
@@ -40,8 +43,8 @@ internal sealed class TitleMoods
     }
 
     /// <summary>
-    /// The direction of a wish among the moods of titles; empty where nothing of it is known, or where those are the moods
-    /// of another lexicon. Shape [M] or [0].
+    /// The direction of a wish among the moods of titles; empty where nothing of it is known, or where those are the
+    /// moods of another lexicon. Shape [M] or [0].
     /// </summary>
     /// <param name="vector">Vector of its words, or null when none is known. Shape [d].</param>
     /// <param name="genres">Genres that suit it.</param>

@@ -35,24 +35,20 @@ internal sealed class TrainHybrid(TrainOptions options, IProgress<string>? progr
     /// <param name="kept">Models that are not fitted anew.</param>
     /// <param name="writer">Receives the files.</param>
     /// <param name="cancellationToken">Checked in every fit.</param>
+    /// <returns>Whether the ranker looks at moods.</returns>
     /// <exception cref="InvalidDataException">
-    /// The ranker trained elsewhere does not fit, or there are too few users for the ranking data that is wanted.
+    /// The ranker trained elsewhere does not fit, or there are too few users for the ranking data that is wanted, or
+    /// the options want something of a ranker that is not trained.
     /// </exception>
-    public void Run(
+    public bool Run(
         CatalogueData data,
         RowMatrix titleVectors,
         PreviousModels kept,
         SnapshotWriter writer,
         CancellationToken cancellationToken)
     {
-        if (data.Taste is not null && (options.RankerFile ?? options.RankingDataFolder) is not null)
-        {
-            throw new InvalidDataException(
-                "A ranker needs a rating set, and none is imported: the models are those of the taste pack. "
-                + "Import ratings first, as with 'matinee import movielens --download latest-small'.");
-        }
-
         IReadOnlyList<TowerFit> towers = HybridTowers.Of(titleVectors, options.Seed);
+        CheckOptions(data, towers);
         ItemTimeline timeline = data.Taste?.Timeline ?? ItemTimeline.Fit(data.Matrix);
         LambdaMartModel? foreign = ReadRanker(towers, Learned(data.Facts), timeline);
         LearnedHybridModel? hybrid = foreign is null ? FitHybrid(data, towers, cancellationToken) : null;
@@ -72,12 +68,32 @@ internal sealed class TrainHybrid(TrainOptions options, IProgress<string>? progr
 
         TensorSet? ranker = data.Taste is not null
             ? data.Taste.Ranker
-            : (foreign ?? hybrid?.Ranker)?.ToTensors() ?? kept.FindIfThere(Ranker, SnapshotFiles.Ranker);
-        writer.Add(SnapshotFiles.Facts, FactsFor(ranker, data.Facts).ToTensors());
+            : (foreign ?? hybrid?.Ranker)?.ToTensors() ?? KnownRanker(towers, kept);
+        ItemFacts facts = FactsFor(ranker, data.Facts);
+        writer.Add(SnapshotFiles.Facts, facts.ToTensors());
         writer.Add(SnapshotFiles.Timeline, timeline.ToTensors());
         if (ranker is not null)
         {
             writer.Add(SnapshotFiles.Ranker, ranker);
+        }
+
+        return facts.Moods is not null;
+    }
+
+    private void CheckOptions(CatalogueData data, IReadOnlyList<TowerFit> towers)
+    {
+        if (data.Taste is not null
+            && (options.UsesMood || (options.RankerFile ?? options.RankingDataFolder) is not null))
+        {
+            throw new InvalidDataException(
+                "A ranker needs a rating set, and none is imported: the models are those of the taste pack. "
+                + "Import ratings first, as with 'matinee import movielens --download latest-small'.");
+        }
+
+        if (options.UsesMood && options.RankerFile is null && !IsWanted(towers))
+        {
+            throw new InvalidDataException(
+                "Moods are for the ranker, and --only names nothing that it is trained with; name ranker there too.");
         }
     }
 
@@ -112,11 +128,16 @@ internal sealed class TrainHybrid(TrainOptions options, IProgress<string>? progr
     private LearnedHybridModel? FitHybrid(
         CatalogueData data, IReadOnlyList<TowerFit> towers, CancellationToken cancellationToken)
     {
-        // A tower that is fitted anew gives scores of another scale, so the ranker over it is too.
-        bool isWanted = options.Only.Count == 0 || options.Only.Contains(Ranker)
-            || towers.Any(tower => options.Only.Contains(tower.Name));
-        if (!isWanted || data.Taste is not null || data.Interactions.UserCount < FewestUsers)
+        if (!IsWanted(towers) || data.Taste is not null)
         {
+            return null;
+        }
+
+        if (data.Interactions.UserCount < FewestUsers)
+        {
+            progress?.Report(
+                $"Leaving out the ranker: it is trained from {FewestUsers} users on, now there are "
+                + $"{data.Interactions.UserCount}.");
             return null;
         }
 
@@ -146,6 +167,16 @@ internal sealed class TrainHybrid(TrainOptions options, IProgress<string>? progr
             return null;
         }
     }
+
+    private bool IsWanted(IReadOnlyList<TowerFit> towers) =>
+        options.Only.Count == 0 || options.Only.Contains(Ranker) || FitsOneOf(towers);
+
+    private bool FitsOneOf(IReadOnlyList<TowerFit> towers) =>
+        towers.Any(tower => options.Only.Contains(tower.Name));
+
+    // A tower that is fitted anew gives scores of another scale, which the ranker before does not know.
+    private TensorSet? KnownRanker(IReadOnlyList<TowerFit> towers, PreviousModels kept) =>
+        FitsOneOf(towers) ? null : kept.FindIfThere(Ranker, SnapshotFiles.Ranker);
 
     private static TensorSet? Known(string name, string file, CatalogueData data, PreviousModels kept) =>
         data.Taste is null ? kept.Find(name, file) : data.Taste.Find(file);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Matinee.Core.Data;
 using Matinee.Core.Recommenders.ItemKnn;
 using Matinee.Core.Recommenders.Transitions;
 using Matinee.Core.VectorSearch;
@@ -51,27 +52,24 @@ public sealed class TrainModel(
         progress?.Report("Encoding texts");
         TrainedTexts texts = await new TrainTexts(previous, options).RunAsync(data, cancellationToken)
             .ConfigureAwait(false);
-        writer.Add(SnapshotFiles.Encoder, texts.Encoder.ToTensors());
-        writer.Add(SnapshotFiles.TitleVectors, texts.Titles.Vectors.ToTensors());
-        writer.Add(SnapshotFiles.TitleCodes, QuantizedRows.Of(texts.Titles.Vectors.Vectors).ToTensors());
-        writer.Add(SnapshotFiles.RecipeVectors, texts.Recipes.Vectors.ToTensors());
-        writer.Add(
-            SnapshotFiles.Snacks,
-            SnackMenu.Build(data.Recipes, texts.Recipes.Vectors.Vectors, new SnackOptions()));
+        Write(texts, data, writer);
 
-        CatalogueData withMoods = data.With(new TitleMoods(texts.Encoder).Of(
-            [.. data.Titles.Select(title => title.Genres)], texts.Titles.Vectors.Vectors));
-        new TrainHybrid(options, progress).Run(withMoods, texts.Titles.Vectors.Vectors, kept, writer, cancellationToken);
+        RowMatrix vectors = texts.Titles.Vectors.Vectors;
+        CatalogueData withMoods = data.With(
+            new TitleMoods(texts.Encoder).Of([.. data.Titles.Select(title => title.Genres)], vectors));
+        bool usesMood = new TrainHybrid(options, progress).Run(withMoods, vectors, kept, writer, cancellationToken);
 
         IReadOnlyList<ModelMetrics> metrics = [];
         if (options.MeasuresQuality && data.Taste is null) // the pack's own figures are in docs/data.md
         {
             progress?.Report("Measuring quality on held-out titles");
             metrics = new MeasureQuality(options.Seed, withRanker: options.RankerFile is null)
-                .Run(options.UsesMood ? withMoods : data, texts.Titles.Vectors.Vectors, cancellationToken);
+                .Run(usesMood ? withMoods : data, vectors, cancellationToken);
         }
 
-        string name = writer.Commit(Describe(fingerprint, options, texts.Identity, metrics));
+        // With --only, whether moods are used is as in the ranker that is kept.
+        string name = writer.Commit(
+            Describe(fingerprint, options with { UsesMood = usesMood }, texts.Identity, metrics));
         snapshots.Prune(options.KeepSnapshots);
         return new TrainSummary(
             name,
@@ -84,6 +82,17 @@ public sealed class TrainModel(
             time.GetElapsedTime(startedAt).TotalSeconds,
             data.Taste is not null,
             metrics);
+    }
+
+    private static void Write(TrainedTexts texts, CatalogueData data, SnapshotWriter writer)
+    {
+        writer.Add(SnapshotFiles.Encoder, texts.Encoder.ToTensors());
+        writer.Add(SnapshotFiles.TitleVectors, texts.Titles.Vectors.ToTensors());
+        writer.Add(SnapshotFiles.TitleCodes, QuantizedRows.Of(texts.Titles.Vectors.Vectors).ToTensors());
+        writer.Add(SnapshotFiles.RecipeVectors, texts.Recipes.Vectors.ToTensors());
+        writer.Add(
+            SnapshotFiles.Snacks,
+            SnackMenu.Build(data.Recipes, texts.Recipes.Vectors.Vectors, new SnackOptions()));
     }
 
     // A previous snapshot only saves work. One that cannot be read must not stand in the way of its successor.
@@ -108,6 +117,8 @@ public sealed class TrainModel(
             {
                 options.Seed,
                 options.Only,
+                options.UsesMood,
+                RankerFile = Path.GetFileName(options.RankerFile), // where it lies is nobody else's business
                 Als = HybridTowers.AlsOptions(options.Seed),
                 HybridTowers.EaseOptions,
                 ItemKnn = new ItemKnnOptions(),

@@ -8,8 +8,8 @@ public sealed record TrainOptions
         ["popularity", "itemknn", "als", "ease", "transitions", "ranker", "text"];
 
     /// <summary>
-    /// Models to fit; the others are taken from the latest snapshot. Empty means all. A ranker is fitted together with all
-    /// models behind it, as their scores are what it learns from.
+    /// Models to fit; the others are taken from the latest snapshot. Empty means all. A ranker is fitted together with
+    /// all models behind it, as their scores are what it learns from.
     /// </summary>
     public IReadOnlyList<string> Only { get; init; } = [];
 
@@ -20,8 +20,9 @@ public sealed record TrainOptions
     public bool MeasuresQuality { get; init; } = true;
 
     /// <summary>
-    /// Whether the ranker sees how the mood of a title goes with the one that is asked for, or with the newest titles; off,
-    /// because it did not help on validation items.
+    /// Whether the ranker sees how the mood of a title goes with the one that is asked for, or with the newest titles;
+    /// off, because it did not help on validation items. Refused where no ranker is trained: over a taste pack, and
+    /// with an <see cref="Only"/> that leaves the ranker as it is.
     /// </summary>
     public bool UsesMood { get; init; }
 

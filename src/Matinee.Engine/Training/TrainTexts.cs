@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Matinee.Core.Tensors;
 using Matinee.Engine.Recommending;
 using Matinee.Engine.Snapshots;
 using Matinee.Text.Encoders;
@@ -32,7 +33,7 @@ internal sealed class TrainTexts(Snapshot? previous, TrainOptions options)
 
     private LsaModel Encoder(TextEntry[] texts, CancellationToken cancellationToken)
     {
-        LsaModel? old = Previous(snapshot => LsaModel.FromTensors(snapshot.Tensors(SnapshotFiles.Encoder)));
+        LsaModel? old = Previous(SnapshotFiles.Encoder, LsaModel.FromTensors);
         bool isRequested = options.RefitsText || options.Only.Contains("text") || !HasSameOptions();
         bool isDue = new RefitPolicy().IsRefitDue(old?.FittedOn, [.. texts.Select(text => text.Hash)], isRequested);
         return isDue || old is null
@@ -40,8 +41,7 @@ internal sealed class TrainTexts(Snapshot? previous, TrainOptions options)
             : old;
     }
 
-    private TextVectors? PreviousVectors(string file) =>
-        Previous(snapshot => TextVectors.FromTensors(snapshot.Tensors(file)));
+    private TextVectors? PreviousVectors(string file) => Previous(file, TextVectors.FromTensors);
 
     private bool HasSameOptions() =>
         previous is not null
@@ -49,12 +49,12 @@ internal sealed class TrainTexts(Snapshot? previous, TrainOptions options)
         && JsonElement.DeepEquals(before, JsonSerializer.SerializeToElement(EncoderOptions));
 
     // What an older program wrote may be of another form; it is then made anew instead of reused.
-    private T? Previous<T>(Func<Snapshot, T> read)
+    private T? Previous<T>(string file, Func<TensorSet, T> read)
         where T : class
     {
         try
         {
-            return previous is null ? null : read(previous);
+            return previous?.Read(file, read, PreviousModels.Remedy);
         }
         catch (InvalidDataException) when (options.Only.Count == 0)
         {

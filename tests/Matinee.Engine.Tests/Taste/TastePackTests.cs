@@ -21,8 +21,8 @@ public sealed class TastePackTests : IDisposable
     {
         string ratings = _engine.WriteRatings();
         var build = new BuildTastePack(_engine.Files);
-        TastePackSummary summary = build.Run(ratings, _engine.File("one"), Token);
-        build.Run(ratings, _engine.File("two"), Token);
+        TastePackSummary summary = build.Run(ratings, _engine.File("one"), cancellationToken: Token);
+        build.Run(ratings, _engine.File("two"), cancellationToken: Token);
 
         string[] files = [.. Directory.EnumerateFiles(_engine.File("one")).Select(path => Path.GetFileName(path)).Order()];
         Assert.Equal(
@@ -45,7 +45,7 @@ public sealed class TastePackTests : IDisposable
         string ratings = _engine.Write("other.csv", "userId,movieId,rating,timestamp\n1,5,4.0,1\n");
 
         Assert.Throws<InvalidDataException>(
-            () => new BuildTastePack(_engine.Files).Run(ratings, _engine.File("out"), Token));
+            () => new BuildTastePack(_engine.Files).Run(ratings, _engine.File("out"), cancellationToken: Token));
     }
 
     [Theory]
@@ -195,13 +195,41 @@ public sealed class TastePackTests : IDisposable
     [Fact]
     public void Measure_OneFilmLeftToFind_EveryModelFindsIt()
     {
-        TasteQuality quality = new MeasureTaste(_engine.Files).Run(WriteLongRatings(), cancellationToken: Token);
+        var progress = new ReportedLines();
+        TasteQuality quality = new MeasureTaste(_engine.Files)
+            .Run(WriteLongRatings(), progress: progress, cancellationToken: Token);
 
         // Twenty users rated and liked six films each: with five given there is one to rank, with ten none to find.
+        // They are too few for a ranker, so no figure may stand under its name.
+        Assert.Contains(
+            "Leaving out the ranker: it is trained from 50 users on, here are 16.", progress.Lines); // of five folds four
         Assert.Equal(
-            ["als", "content", "ease", "fusion", "itemknn", "popularity", "ranker"],
+            ["als", "content", "ease", "fusion", "itemknn", "popularity"],
             quality.Figures.Where(figure => figure.Reading == TasteReading.Main).Select(figure => figure.Model));
         Assert.All(quality.Figures, figure => Assert.Equal((5, 20, 1.0), (figure.Given, figure.Users, figure.Ndcg)));
+    }
+
+    [Fact]
+    public void Deal_AnyUsers_LearnsFromNobodyWhoIsJudged()
+    {
+        (int[] Judged, int[] Others)[] folds = [.. MeasureTaste.Deal(userCount: 23, seed: 1)];
+
+        Assert.Equal(5, folds.Length);
+        Assert.Equal(Enumerable.Range(0, 23), folds.SelectMany(fold => fold.Judged).Order()); // each once
+        Assert.All(folds, fold => Assert.Equal(Enumerable.Range(0, 23).Except(fold.Judged), fold.Others));
+    }
+
+    [Fact]
+    public void Measure_FilmThatOneUserKnows_IsUnknownToTheModelsThatJudgeThatUser()
+    {
+        // User 1 alone rates film 6: only whoever learns from this user knows that it is liked at all.
+        string ratings = _engine.Write(
+            "one.csv",
+            "userId,movieId,rating,timestamp\n" + string.Concat(Enumerable.Range(1, 20).SelectMany(user =>
+                Enumerable.Range(1, user == 1 ? 6 : 5).Select(film => $"{user},{100 + film},5.0,{film}\n"))));
+
+        Assert.Equal(0, ScoreOfFilm6(ModelsOfAFold(ratings, judgesUser1: true)));
+        Assert.True(ScoreOfFilm6(ModelsOfAFold(ratings, judgesUser1: false)) > 0);
     }
 
     public void Dispose() => _engine.Dispose();
@@ -219,6 +247,21 @@ public sealed class TastePackTests : IDisposable
         }
 
         return weight / 61;
+    }
+
+    private static float ScoreOfFilm6(TasteModels models) => models
+        .Score([0, 1, 2, 3, 4], allowed: [false, false, false, false, false, true])
+        .Single(model => model.Name == "popularity").Scores[5];
+
+    /// <summary>The models that <see cref="MeasureTaste"/> judges the users of a fold by.</summary>
+    private TasteModels ModelsOfAFold(string ratingsPath, bool judgesUser1)
+    {
+        var ratings = TasteRatings.Read(ratingsPath, _engine.Files, Token);
+        var ranker = new TasteRanker(
+            TasteTexts.Fit(_engine.Files, ratings.Films, Token), TasteFacts.Read(_engine.Files, ratings.Films));
+        int[] others = MeasureTaste.Deal(ratings.UserCount, MeasureTaste.DefaultSeed)
+            .First(fold => fold.Judged.Contains(0) == judgesUser1).Others; // the first user has index 0
+        return new TasteModels(ratings, others, ranker, Token);
     }
 
     // Every user rates all six films, so five can be given and one is left to find.

@@ -4,6 +4,7 @@ using Matinee.Engine.Catalogue;
 using Matinee.Engine.Recommending;
 using Matinee.Engine.Snapshots;
 using Matinee.Engine.Taste;
+using Matinee.Engine.Training;
 
 namespace Matinee.Engine.Tests.Taste;
 
@@ -20,32 +21,69 @@ public sealed class TasteRankerTests : IDisposable
     {
         string ratings = _engine.WriteManyRatings(Films);
         var build = new BuildTastePack(_engine.Files);
-        build.Run(ratings, _engine.File("one"), Token);
-        build.Run(ratings, _engine.File("two"), Token);
+        TastePackSummary summary = build.Run(ratings, _engine.File("one"), cancellationToken: Token);
+        build.Run(ratings, _engine.File("two"), cancellationToken: Token);
 
         byte[] one = File.ReadAllBytes(Path.Combine(_engine.File("one"), SnapshotFiles.Ranker));
         Assert.Equal(one, File.ReadAllBytes(Path.Combine(_engine.File("two"), SnapshotFiles.Ranker)));
         Assert.NotNull(TastePack.Read(_engine.File("one"))?.Ranker);
+        Assert.True(summary.HasRanker);
     }
 
     [Fact]
-    public void Read_ItemsWithoutLikeCounts_IsRefused()
+    public void Build_NobodyRatedEnoughToGive_SaysWhyThereIsNoRanker()
+    {
+        // The fewest ratings that are given are five, and sixty users rated three films each.
+        string ratings = _engine.Write(
+            "few.csv",
+            "userId,movieId,rating,timestamp\n" + string.Concat(Enumerable.Range(1, 60).SelectMany(user =>
+                Enumerable.Range(0, 3).Select(step => $"{user},{101 + ((user + step) % Films)},5.0,{step}\n"))));
+        var progress = new ReportedLines();
+
+        TastePackSummary summary = new BuildTastePack(_engine.Files)
+            .Run(ratings, _engine.File("out"), progress, Token);
+
+        Assert.False(summary.HasRanker);
+        Assert.StartsWith("Leaving out the ranker: ", Assert.Single(progress.Lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Build_TooFewUsersOverAPackWithARanker_LeavesNone()
+    {
+        Assert.NotNull(_engine.BuildPack(_engine.WriteManyRatings(Films)).Ranker);
+
+        Assert.Null(_engine.BuildPack(_engine.WriteRatings()).Ranker);
+    }
+
+    [Fact]
+    public void Read_ItemsWithoutLikeCounts_NamesTheFileAndWhatToDo()
     {
         _engine.BuildPack();
-        string path = Path.Combine(_engine.Files.Taste, SnapshotFiles.Items);
-        TensorSet items = SafetensorsReader.Read(File.ReadAllBytes(path));
-        var old = new TensorSet();
-        foreach ((string name, Tensor tensor) in items.Tensors.Where(pair => pair.Key != "like_counts"))
-        {
-            old.Add(name, tensor);
-        }
+        Replace(SnapshotFiles.Items, "like_counts", null);
 
-        using (FileStream stream = File.Create(path))
-        {
-            SafetensorsWriter.Write(stream, old);
-        }
+        AssertIsRefused(SnapshotFiles.Items, "'like_counts'");
+    }
 
-        Assert.Throws<InvalidDataException>(() => TastePack.Read(_engine.Files.Taste));
+    [Theory]
+    [InlineData("like_counts")]
+    [InlineData("rating_counts")]
+    public void Read_CountsBelowZero_AreRefused(string column)
+    {
+        TastePack pack = _engine.BuildPack();
+        int[] counts = new int[pack.Count];
+        counts[^1] = -1;
+        Replace(SnapshotFiles.Items, column, Tensor.From<int>(counts));
+
+        AssertIsRefused(SnapshotFiles.Items, "below 0");
+    }
+
+    [Fact]
+    public void Read_RankerOfAnotherForm_NamesTheFileAndWhatToDo()
+    {
+        _engine.BuildPack(_engine.WriteManyRatings(Films));
+        Replace(SnapshotFiles.Ranker, "cover", null);
+
+        AssertIsRefused(SnapshotFiles.Ranker, "'cover'");
     }
 
     [Fact]
@@ -60,6 +98,18 @@ public sealed class TasteRankerTests : IDisposable
             ["ease", "als", "itemknn", "popularity", "content"], models.Hybrid.Towers.Select(tower => tower.Name));
         ItemTimeline timeline = models.Hybrid.Timeline;
         Assert.Equal(600, Enumerable.Range(0, models.Items.Count).Sum(timeline.Total));
+    }
+
+    [Fact]
+    public async Task Train_MoodsOverAPack_IsRefused()
+    {
+        new AddStarter(_engine.Database, _engine.Files).Run(Token);
+        TastePack pack = _engine.BuildPack();
+
+        InvalidDataException e = await Assert.ThrowsAsync<InvalidDataException>(
+            () => _engine.TrainAsync(pack, new TrainOptions { UsesMood = true }));
+
+        Assert.Contains("A ranker needs a rating set", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,7 +148,7 @@ public sealed class TasteRankerTests : IDisposable
     public void Measure_PlantedTastes_TheRankerBeatsPopularityInEveryReading()
     {
         TasteQuality quality = new MeasureTaste(_engine.Files)
-            .Run(_engine.WriteManyRatings(Films), cancellationToken: Token);
+            .Run(_engine.WriteManyRatings(Films, users: 70), cancellationToken: Token); // 56 without a fold
 
         // Twelve ratings each, ten of them likes: none is left to find after twenty ratings, or after ten drawn likes.
         TasteFigure[] ranker = [.. quality.Figures.Where(figure => figure.Model == "ranker")];
@@ -112,6 +162,38 @@ public sealed class TasteRankerTests : IDisposable
     }
 
     public void Dispose() => _engine.Dispose();
+
+    private void AssertIsRefused(string file, string reason)
+    {
+        InvalidDataException e = Assert.Throws<InvalidDataException>(() => TastePack.Read(_engine.Files.Taste));
+
+        Assert.StartsWith(Path.Combine(_engine.Files.Taste, file), e.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, e.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Install the program's files again.", e.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Writes a file of the pack with another tensor of a name, or with none.</summary>
+    private void Replace(string file, string tensorName, Tensor? replacement)
+    {
+        string path = Path.Combine(_engine.Files.Taste, file);
+        TensorSet whole = SafetensorsReader.Read(File.ReadAllBytes(path));
+        var changed = new TensorSet();
+        foreach ((string key, string value) in whole.Metadata)
+        {
+            changed.AddMetadata(key, value);
+        }
+
+        foreach ((string name, Tensor tensor) in whole.Tensors)
+        {
+            if ((name == tensorName ? replacement : tensor) is { } kept)
+            {
+                changed.Add(name, kept);
+            }
+        }
+
+        using FileStream stream = File.Create(path);
+        SafetensorsWriter.Write(stream, changed);
+    }
 
     private async Task<Snapshot> TrainAsync()
     {

@@ -34,6 +34,7 @@ public sealed class ForeignRankerTests : IDisposable
         // The one tree adds 1 where year.value is above 1990.
         using Snapshot snapshot = _engine.OpenLatest();
         Assert.Equal(1, new TrainedModels(snapshot).Hybrid?.Ranker.TreeCount);
+        Assert.Equal("ranker.txt", snapshot.Manifest.Options.GetProperty("RankerFile").GetString());
         Slate slate = new RecommendMovies(_engine.Database, snapshot)
             .For(new PickRequest { Users = ["1"], Diversity = 0, Top = 5 });
         Assert.All(slate.Items, pick => Assert.InRange(pick.Year ?? 0, 1991, 2100));

@@ -1,5 +1,7 @@
 using Matinee.Engine.Recommending;
+using Matinee.Core.Tensors;
 using Matinee.Engine.Snapshots;
+using Matinee.Engine.Tests.Recommending;
 using Matinee.Engine.Training;
 
 namespace Matinee.Engine.Tests.Training;
@@ -61,6 +63,55 @@ public sealed class TrainModelTests : IDisposable
 
         await Assert.ThrowsAsync<InvalidDataException>(
             () => _engine.TrainAsync(new TrainOptions { Only = ["als"], MeasuresQuality = false }));
+    }
+
+    [Fact]
+    public async Task RunAsync_OnlyAlsWithoutANewRanker_DropsTheOneOverTheFormerAls()
+    {
+        _engine.ImportRatings(LearnedSnapshot.Ratings());
+        TrainSummary first = await _engine.TrainAsync();
+        Assert.Contains(SnapshotFiles.Ranker, Files(first.Snapshot).Keys);
+        string[] rows = LearnedSnapshot.Ratings().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        _engine.ImportRatings(string.Join('\n', rows.Take(1 + (7 * 40))) + "\n"); // forty users are too few
+
+        var progress = new ReportedLines();
+        TrainSummary second = await _engine.TrainAsync(
+            new TrainOptions { Only = ["als"], MeasuresQuality = false }, progress);
+
+        Assert.DoesNotContain(SnapshotFiles.Ranker, Files(second.Snapshot).Keys);
+        Assert.Equal(Files(first.Snapshot)[SnapshotFiles.ItemKnn], Files(second.Snapshot)[SnapshotFiles.ItemKnn]);
+        Assert.Contains(
+            "Leaving out the ranker: it is trained from 50 users on, now there are 40.", progress.Lines);
+    }
+
+    [Theory]
+    [InlineData(SnapshotFiles.Als)]
+    [InlineData(SnapshotFiles.Encoder)]
+    [InlineData(SnapshotFiles.TitleVectors)]
+    [InlineData(SnapshotFiles.Items)]
+    public async Task RunAsync_FileToKeepIsOfAnotherForm_NamesItAndWhatToDo(string file)
+    {
+        await _engine.TrainAsync();
+        using (Snapshot whole = _engine.OpenLatest())
+        using (SnapshotWriter writer = _engine.Snapshots.CreateWriter())
+        {
+            foreach (string name in whole.Manifest.Files.Keys)
+            {
+                writer.Add(name, name == file ? new TensorSet().AddMetadata("model", "older") : whole.Tensors(name));
+            }
+
+            writer.Commit(new SnapshotDescription
+            {
+                DataFingerprint = whole.Manifest.DataFingerprint,
+                Options = whole.Manifest.Options,
+            });
+        }
+
+        InvalidDataException e = await Assert.ThrowsAsync<InvalidDataException>(
+            () => _engine.TrainAsync(new TrainOptions { Only = ["itemknn"], MeasuresQuality = false }));
+
+        Assert.Contains($"'{file}' of snapshot", e.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Train without --only.", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,12 +26,25 @@ public sealed class TrainMoodTests : IAsyncLifetime
     [Fact]
     public async Task RunAsync_RankerKeptWithoutTheOption_StillKnowsItsMoods()
     {
-        await _engine.TrainAsync(new TrainOptions { Only = ["text"], MeasuresQuality = false });
+        TrainSummary whole = await _engine.TrainAsync(new TrainOptions { UsesMood = true });
+
+        TrainSummary kept = await _engine.TrainAsync(new TrainOptions { Only = ["text"] });
 
         using Snapshot snapshot = _engine.OpenLatest();
         LearnedHybridModel hybrid = Assert.IsType<LearnedHybridModel>(HybridFiles.Read(snapshot));
         Assert.Contains("mood.cosine", hybrid.Ranker.FeatureNames);
         Assert.NotNull(hybrid.Facts.Moods);
+        Assert.True(snapshot.Manifest.Options.GetProperty("UsesMood").GetBoolean());
+        Assert.Equal(whole.Metrics, kept.Metrics); // of the same texts, so measured with the moods too
+    }
+
+    [Fact]
+    public async Task RunAsync_MoodsForARankerThatIsKept_IsRefused()
+    {
+        InvalidDataException e = await Assert.ThrowsAsync<InvalidDataException>(
+            () => _engine.TrainAsync(new TrainOptions { Only = ["text"], UsesMood = true, MeasuresQuality = false }));
+
+        Assert.Contains("name ranker there too", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -43,6 +56,7 @@ public sealed class TrainMoodTests : IAsyncLifetime
         LearnedHybridModel hybrid = Assert.IsType<LearnedHybridModel>(HybridFiles.Read(snapshot));
         Assert.DoesNotContain("mood.cosine", hybrid.Ranker.FeatureNames);
         Assert.Null(hybrid.Facts.Moods);
+        Assert.False(snapshot.Manifest.Options.GetProperty("UsesMood").GetBoolean());
     }
 
     [Fact]
@@ -74,8 +88,8 @@ public sealed class TrainMoodTests : IAsyncLifetime
 
         Assert.Equal(10, slate.Items.Count);
         Assert.All(slate.Items, pick => Assert.Equal(pick.Score, pick.Reasons.Sum(reason => reason.Share), 1e-5));
-        Assert.All(
-            slate.Items.SelectMany(pick => pick.Reasons).Where(reason => reason.Feature == "mood"),
-            reason => Assert.True(reason.Share < 0 || reason.Value > 0, reason.Text));
+        Reason[] moods = [.. slate.Items.SelectMany(pick => pick.Reasons).Where(reason => reason.Feature == "mood")];
+        Assert.True(mood is null || moods.Length > 0, "A mood that is asked for is a reason of some pick.");
+        Assert.All(moods, reason => Assert.True(reason.Share < 0 || reason.Value > 0, reason.Text));
     }
 }

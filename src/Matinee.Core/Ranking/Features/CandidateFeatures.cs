@@ -103,17 +103,22 @@ public sealed class CandidateFeatures
 
             float year = years.IsEmpty ? float.NaN : years[item];
             float length = minutes.IsEmpty ? float.NaN : minutes[item];
-            row[0] = year;
-            row[1] = year - sketch.MeanYear;
-            row[2] = year - sketch.RecentMeanYear;
-            row[3] = sketch.Year - year;
-            row[4] = length;
-            row[5] = length - sketch.MeanMinutes;
+            FillYearAndLength(sketch, year, length, row);
             FillPopularity(sketch, item, row[6..]);
             row[10] = sketch.Count;
             row[11] = mainstream;
             row[12] = sketch.Narrowness;
         }
+    }
+
+    private static void FillYearAndLength(HistorySketch sketch, float year, float length, Span<float> row)
+    {
+        row[0] = year;
+        row[1] = year - sketch.MeanYear;
+        row[2] = year - sketch.RecentMeanYear;
+        row[3] = sketch.Year - year;
+        row[4] = length;
+        row[5] = length - sketch.MeanMinutes;
     }
 
     private void FillPopularity(HistorySketch sketch, int item, Span<float> row)

@@ -11,10 +11,10 @@ public sealed class ItemTimeline
     private const string Kind = "item-timeline";
     private const long MonthSeconds = 30L * 24 * 60 * 60;
 
-    private readonly SparseMatrix _totals;
-
     /// <summary>Share of the interactions after which the data count as ended.</summary>
     private const double EndShare = 0.99;
+
+    private readonly SparseMatrix _totals;
 
     private ItemTimeline(SparseMatrix totals, int lastMonth) => (_totals, LastMonth) = (totals, lastMonth);
 
@@ -22,8 +22,8 @@ public sealed class ItemTimeline
     public int ItemCount => _totals.Rows;
 
     /// <summary>
-    /// The first month by which 99 % of the interactions had happened; 0 without any. A few ratings of today, or a wrong
-    /// date, do not move the end of data that ended years ago.
+    /// The first month by which 99 % of the interactions had happened; 0 without any. A few ratings of today, or a
+    /// wrong date, do not move the end of data that ended years ago.
     /// </summary>
     public int LastMonth { get; }
 

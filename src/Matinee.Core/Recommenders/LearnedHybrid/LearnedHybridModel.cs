@@ -142,7 +142,8 @@ public sealed class LearnedHybridModel : IRecommender
         CheckFilter(allowed, more);
         if (!mood.IsEmpty && mood.Length != (Facts.Moods?.MoodCount ?? mood.Length))
         {
-            throw new ArgumentException($"Shapes disagree: a direction of {mood.Length} for {Facts.Moods?.MoodCount} moods.");
+            throw new ArgumentException(
+                $"Shapes disagree: a direction of {mood.Length} for {Facts.Moods?.MoodCount} moods.");
         }
 
         Nominations nominations = Rate(history, allowed, more, mood);

@@ -28,13 +28,7 @@ public sealed record LearnedHybridOptions
     } = 0.2;
 
     /// <summary>Share of the users whose groups only say when to stop adding trees, 0 to below 1.</summary>
-    public double StoppingShare
-    {
-        get;
-        init => field = value is >= 0 and < 1
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(StoppingShare), value, "The share is at least 0, below 1.");
-    } = 0.2;
+    public double StoppingShare { get; init => field = OptionRange.BelowOne(value); } = 0.2;
 
     /// <summary>
     /// Most rows that the ranker is trained on, 1 or more; each view has an equal part, and users who do not fit are

@@ -15,38 +15,21 @@ public sealed record NewcomerRankerOptions
     } = [5, 10, 20];
 
     /// <summary>How often ratings are drawn for each user and count, 1 or more.</summary>
-    public int Draws { get; init => field = AtLeast(1, value, nameof(Draws)); } = 1;
+    public int Draws { get; init => field = OptionRange.AtLeastOne(value); } = 1;
 
     /// <summary>Into how many parts the users are dealt, 2 or more; towers are fitted without each part.</summary>
-    public int Folds { get; init => field = AtLeast(2, value, nameof(Folds)); } = 5;
+    public int Folds { get; init => field = OptionRange.AtLeast(2, value); } = 5;
 
     /// <summary>How many items each tower may nominate, 1 or more.</summary>
-    public int CandidatesPerTower { get; init => field = AtLeast(1, value, nameof(CandidatesPerTower)); } = 300;
+    public int CandidatesPerTower { get; init => field = OptionRange.AtLeastOne(value); } = 300;
 
     /// <summary>Share of the users whose groups only say when to stop adding trees, 0 to below 1.</summary>
-    public double StoppingShare
-    {
-        get;
-        init => field = value is >= 0 and < 1
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(StoppingShare), value, "The share is at least 0, below 1.");
-    } = 0.2;
+    public double StoppingShare { get; init => field = OptionRange.BelowOne(value); } = 0.2;
 
     /// <summary>The ranker; its own seed is replaced by <see cref="Seed"/>.</summary>
-    public LambdaMartOptions Ranker
-    {
-        get;
-        init
-        {
-            ArgumentNullException.ThrowIfNull(value, nameof(Ranker));
-            field = value;
-        }
-    } = new LearnedHybridOptions().Ranker;
+    public LambdaMartOptions Ranker { get; init => field = OptionRange.Given(value); } =
+        new LearnedHybridOptions().Ranker;
 
     /// <summary>Seed of every draw, the ranker's too. The same seed gives the same ranker.</summary>
     public int Seed { get; init; } = 42;
-
-    private static int AtLeast(int least, int value, string name) => value >= least
-        ? value
-        : throw new ArgumentOutOfRangeException(name, value, $"{name} is {least} or more.");
 }

@@ -25,8 +25,8 @@ public sealed class NewcomerRankerTrainer(NewcomerRankerOptions options)
     /// ratings are drawn, the liked ones among them are the history, the drawn ones are no candidates, and the liked
     /// ones that were not drawn are relevant. So the trees see scores as they are for strangers, and after as few
     /// ratings. Times are not looked at. Same data, options and seed give the same ranker for any thread count. Cost:
-    /// one fit of every tower and one scoring of all items a user, count and draw, then the ranker; 6 bytes a candidate
-    /// and feature.
+    /// one fit of every tower and one scoring of all items a user, count and draw, then the ranker; 8 bytes a candidate
+    /// and feature for a moment.
     /// Source: stacking on held-out folds, Wolpert, "Stacked Generalization", Neural Networks 1992, section 2.
     /// </remarks>
     public LambdaMartModel Fit(

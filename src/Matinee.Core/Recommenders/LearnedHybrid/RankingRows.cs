@@ -83,7 +83,8 @@ internal sealed class RankingRows
 
     /// <summary>
     /// The items that anybody has in a view. One that nobody has is there because somebody's interaction with it is
-    /// hidden: the ranker would learn to look for such items, and outside there are none.
+    /// hidden: the ranker would learn to look for such items. Outside nobody hides anything, and such items, which the
+    /// texts nominate, are mostly those that nobody wants.
     /// </summary>
     private bool[] KnownItems(InteractionMatrix seen)
     {

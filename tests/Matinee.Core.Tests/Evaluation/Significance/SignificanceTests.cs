@@ -48,6 +48,11 @@ public class SignificanceTests
 
         Assert.Equal((2.0, 3), (test.Difference, test.UserCount));
         Assert.Equal(1 - Math.Sqrt(12.0 / 14), test.P, 10);
+
+        // p = 0.05 at 2 degrees: t/√(2 + t²) = 0.95, so t = 0.95·√(2/(1 − 0.95²)); half the interval is t·error
+        double t = 0.95 * Math.Sqrt(2 / (1 - (0.95 * 0.95)));
+        Assert.Equal(t / Math.Sqrt(3), test.HalfWidth95, 6);
+        Assert.Equal(double.NaN, PairedTest.Of([1], [0]).HalfWidth95);
     }
 
     [Fact]

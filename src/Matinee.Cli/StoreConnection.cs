@@ -7,6 +7,8 @@ namespace Matinee.Cli;
 /// <summary>The vector database of some settings, and the guarded client that it is asked through.</summary>
 internal sealed class StoreConnection : IAsyncDisposable
 {
+    private const long MostResponseBytes = 64 * 1024 * 1024; // many times the longest list that a store gives
+
     private readonly HttpClient _client;
 
     /// <summary>Nothing is asked yet.</summary>
@@ -52,6 +54,10 @@ internal sealed class StoreConnection : IAsyncDisposable
     // A connection string of PostgreSQL is no web address; its driver connects by itself.
     private static HttpClient ClientFor(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https"
-            ? OutboundClient.Create(new OutboundPolicy(address) { IsNamedByUser = true })
+            ? OutboundClient.Create(new OutboundPolicy(address)
+            {
+                IsNamedByUser = true,
+                MaxResponseBytes = MostResponseBytes,
+            })
             : new HttpClient();
 }

@@ -59,7 +59,7 @@ internal static class VectorsCommand
             using Snapshot snapshot = await context.OpenSnapshotAsync(database, cancellationToken);
             using var progress = new CountProgressLine(context.Error, "titles sent");
             PushSummary summary = await new PushVectors(context.DataDirectory, database, snapshot).RunAsync(
-                connection.Store, progress, cancellationToken);
+                connection.Store, settings.Url, progress, cancellationToken);
             settings.Save(context.DataDirectory);
             context.Print(summary, Draw);
             return ExitCode.Done;

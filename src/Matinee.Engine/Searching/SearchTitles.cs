@@ -127,8 +127,8 @@ public sealed class SearchTitles
         {
             ExcludedGenres = [.. plan.Filter.ExcludedGenres, .. AvoidedGenres(plan)],
         };
-        IReadOnlyList<VectorHit> hits = await _store
-            .SearchAsync(vector, VectorSearchStore.FilterOf(filter, plan.Like.ToHashSet()), count, cancellationToken)
+        VectorFilter asked = VectorSearchStore.FilterOf(filter, plan.Like.ToHashSet(), _models.Items);
+        IReadOnlyList<VectorHit> hits = await _store.SearchAsync(vector, asked, count, cancellationToken)
             .ConfigureAwait(false);
         return
         [

@@ -8,8 +8,9 @@ namespace Matinee.Engine.VectorStores;
 
 /// <summary>Brings a vector store up to date with the titles of a snapshot; only what changed is sent.</summary>
 /// <remarks>
-/// What has been sent is written down after every part, so that a push that was stopped goes on where it was. Where the
-/// store has another number of titles than was sent, as when somebody emptied it, everything is sent again.
+/// What has been sent is written down with every part, so that a push that was stopped goes on where it was. Where the
+/// store has fewer titles than it was sent, as when somebody emptied it, everything is sent again. What others put into
+/// the collection stays there.
 /// </remarks>
 public sealed class PushVectors
 {
@@ -31,16 +32,18 @@ public sealed class PushVectors
 
     /// <summary>Opens a store and sends what it lacks.</summary>
     /// <param name="store">Where to send it.</param>
+    /// <param name="url">Where the store is: what was sent is remembered for each address.</param>
     /// <param name="progress">Receives how many titles have been sent.</param>
     /// <param name="cancellationToken">Stops between parts.</param>
     /// <exception cref="VectorStoreException">The store holds vectors of another encoder, or refuses.</exception>
     public async Task<PushSummary> RunAsync(
-        IVectorStore store, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
+        IVectorStore store,
+        string url,
+        IProgress<int>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(store);
-        await store.OpenAsync(VectorSearchStore.SpaceOf(_models.Space.Identity), cancellationToken)
-            .ConfigureAwait(false);
-        PushedVectors pushed = await LoadAsync(store, cancellationToken).ConfigureAwait(false);
+        PushedVectors pushed = await OpenAsync(store, url, cancellationToken).ConfigureAwait(false);
         HashSet<long> current = [];
         int sent = 0;
         foreach ((VectorRecord Record, long Hash)[] part in Records().Chunk(PartRecords))
@@ -49,43 +52,29 @@ public sealed class PushVectors
             (VectorRecord Record, long Hash)[] changed = [.. part.Where(pair => IsChanged(pushed, pair))];
             if (changed.Length > 0)
             {
-                await store.UpsertAsync([.. changed.Select(pair => pair.Record)], cancellationToken)
-                    .ConfigureAwait(false);
-                foreach ((VectorRecord record, long hash) in changed)
-                {
-                    pushed.Hashes[record.TitleId] = hash;
-                }
-
+                await SendAsync(store, pushed, changed, cancellationToken).ConfigureAwait(false);
                 sent += changed.Length;
-                pushed.Save(_dataDirectory);
                 progress?.Report(sent);
             }
         }
 
         long[] gone = [.. pushed.Hashes.Keys.Where(id => !current.Contains(id))];
-        await store.DeleteAsync(gone, cancellationToken).ConfigureAwait(false);
-        Array.ForEach(gone, id => pushed.Hashes.Remove(id));
+        await RemoveAsync(store, pushed, gone, cancellationToken).ConfigureAwait(false);
         pushed.Save(_dataDirectory);
-        return new PushSummary(
-            store.Place,
-            sent,
-            gone.Length,
-            current.Count - sent,
-            await store.CountAsync(cancellationToken).ConfigureAwait(false));
+        long stored = await store.CountAsync(cancellationToken).ConfigureAwait(false);
+        return new PushSummary(store.Place, sent, gone.Length, current.Count - sent, stored);
     }
 
     /// <summary>What a push would do.</summary>
     /// <param name="store">The store.</param>
-    /// <param name="url">Where it is, for the answer.</param>
+    /// <param name="url">Where it is.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="VectorStoreException">The store holds vectors of another encoder, or refuses.</exception>
     public async Task<VectorStoreStatus> DescribeAsync(
         IVectorStore store, string url, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(store);
-        await store.OpenAsync(VectorSearchStore.SpaceOf(_models.Space.Identity), cancellationToken)
-            .ConfigureAwait(false);
-        PushedVectors pushed = await LoadAsync(store, cancellationToken).ConfigureAwait(false);
+        PushedVectors pushed = await OpenAsync(store, url, cancellationToken).ConfigureAwait(false);
         HashSet<long> current = [];
         int toSend = 0;
         foreach ((VectorRecord Record, long Hash) pair in Records())
@@ -103,12 +92,44 @@ public sealed class PushVectors
             pushed.Hashes.Keys.Count(id => !current.Contains(id)));
     }
 
-    private async Task<PushedVectors> LoadAsync(IVectorStore store, CancellationToken cancellationToken)
+    private async Task<PushedVectors> OpenAsync(IVectorStore store, string url, CancellationToken cancellationToken)
     {
-        string target = $"{store.Place}\n{_models.Space.Identity}";
-        var pushed = PushedVectors.Load(_dataDirectory, target);
-        long stored = await store.CountAsync(cancellationToken).ConfigureAwait(false);
-        return stored == pushed.Hashes.Count ? pushed : PushedVectors.None(target);
+        await store.OpenAsync(VectorSearchStore.SpaceOf(_models.Space.Identity), cancellationToken)
+            .ConfigureAwait(false);
+        var pushed = PushedVectors.Load(_dataDirectory, $"{store.Place}\n{url}\n{_models.Space.Identity}");
+        if (await store.CountAsync(cancellationToken).ConfigureAwait(false) < pushed.Confirmed)
+        {
+            pushed.Doubt([.. pushed.Hashes.Keys]); // still listed, so that those that are gone are removed
+        }
+
+        return pushed;
+    }
+
+    private async Task SendAsync(
+        IVectorStore store,
+        PushedVectors pushed,
+        (VectorRecord Record, long Hash)[] changed,
+        CancellationToken cancellationToken)
+    {
+        pushed.Doubt(changed.Select(pair => pair.Record.TitleId));
+        pushed.Save(_dataDirectory);
+        await store.UpsertAsync([.. changed.Select(pair => pair.Record)], cancellationToken).ConfigureAwait(false);
+        foreach ((VectorRecord record, long hash) in changed)
+        {
+            pushed.Hashes[record.TitleId] = hash; // written down before the next part, or at the end
+        }
+    }
+
+    private async Task RemoveAsync(
+        IVectorStore store, PushedVectors pushed, long[] gone, CancellationToken cancellationToken)
+    {
+        if (gone.Length > 0)
+        {
+            pushed.Doubt(gone);
+            pushed.Save(_dataDirectory);
+            await store.DeleteAsync(gone, cancellationToken).ConfigureAwait(false);
+            Array.ForEach(gone, id => pushed.Hashes.Remove(id));
+        }
     }
 
     private static bool IsChanged(PushedVectors pushed, (VectorRecord Record, long Hash) pair) =>
@@ -134,7 +155,7 @@ public sealed class PushVectors
         Year = title.Year,
         Minutes = title.RuntimeMinutes,
         Genres = title.Genres,
-        Language = title.Language,
+        Language = VectorSearchStore.LanguageCode(title.Language),
         Rating = title.VoteAverage,
         Votes = _models.Items.VotesOf(item),
     };

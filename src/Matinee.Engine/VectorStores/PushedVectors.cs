@@ -9,26 +9,42 @@ using Matinee.Storage.Vectors;
 
 namespace Matinee.Engine.VectorStores;
 
-/// <summary>What was sent to a vector store last, as a hash a title; kept beside its settings.</summary>
+/// <summary>What was sent to a vector store last, as a hash a title; one file a store, beside the settings.</summary>
+/// <remarks>
+/// Titles are noted before they are sent or removed and confirmed afterwards, so that a store whose push was stopped
+/// anywhere has nothing that is not listed here.
+/// </remarks>
 internal sealed class PushedVectors
 {
-    private const string FileName = "vector-store.safetensors";
+    private const long Unknown = 0;
 
     private PushedVectors(string target, Dictionary<long, long> hashes) => (Target, Hashes) = (target, hashes);
 
-    /// <summary>Store, collection and encoder that the hashes belong to.</summary>
+    /// <summary>Store, address, collection and encoder that the hashes belong to.</summary>
     public string Target { get; }
 
-    /// <summary>Hash of vector and traits by title.</summary>
+    /// <summary>Hash of vector and traits by title; 0 where it is not certain what the store has.</summary>
     public Dictionary<long, long> Hashes { get; }
+
+    /// <summary>Titles that the store surely has.</summary>
+    public int Confirmed => Hashes.Values.Count(hash => hash != Unknown);
 
     /// <summary>Nothing was sent yet.</summary>
     public static PushedVectors None(string target) => new(target, []);
 
+    /// <summary>Notes that the store may or may not have titles in a moment.</summary>
+    public void Doubt(IEnumerable<long> titleIds)
+    {
+        foreach (long id in titleIds)
+        {
+            Hashes[id] = Unknown;
+        }
+    }
+
     /// <summary>What was sent to a target; nothing where the file is about another one, damaged or missing.</summary>
     public static PushedVectors Load(string dataDirectory, string target)
     {
-        string path = Path.Combine(dataDirectory, FileName);
+        string path = PathOf(dataDirectory, target);
         if (!File.Exists(path))
         {
             return None(target);
@@ -56,7 +72,7 @@ internal sealed class PushedVectors
             .Add("ids", Tensor.From<long>(Hashes.Keys.ToArray()))
             .Add("hashes", Tensor.From<long>(Hashes.Values.ToArray()))
             .AddMetadata("target", Target);
-        string path = Path.Combine(dataDirectory, FileName);
+        string path = PathOf(dataDirectory, Target);
         string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         using (FileStream stream = File.Create(temporary))
         {
@@ -78,5 +94,11 @@ internal sealed class PushedVectors
         hash.AppendData(MemoryMarshal.AsBytes(record.Vector.Span));
         hash.AppendData(Encoding.UTF8.GetBytes(text));
         return BinaryPrimitives.ReadInt64LittleEndian(hash.GetHashAndReset());
+    }
+
+    private static string PathOf(string dataDirectory, string target)
+    {
+        string name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(target)).AsSpan(0, 8));
+        return Path.Combine(dataDirectory, $"vector-store-{name}.safetensors");
     }
 }

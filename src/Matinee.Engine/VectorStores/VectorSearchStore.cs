@@ -41,18 +41,22 @@ public static class VectorSearchStore
     }
 
     /// <summary>The part of a filter that vector stores know, with the titles that are to be left out.</summary>
-    public static VectorFilter FilterOf(TitleFilter filter, IReadOnlySet<long> excluded)
+    /// <param name="filter">Genres and language in any case.</param>
+    /// <param name="excluded">Titles to leave out.</param>
+    /// <param name="items">How the genres are spelled in the catalogue: stores tell small letters from large.</param>
+    public static VectorFilter FilterOf(TitleFilter filter, IReadOnlySet<long> excluded, ItemColumns items)
     {
         ArgumentNullException.ThrowIfNull(filter);
+        ArgumentNullException.ThrowIfNull(items);
         return new VectorFilter
         {
-            Genres = filter.Genres,
-            ExcludedGenres = filter.ExcludedGenres,
+            Genres = Spelled(filter.Genres, items.Genres),
+            ExcludedGenres = Spelled(filter.ExcludedGenres, items.Genres),
             MinYear = filter.Years.From,
             MaxYear = filter.Years.To,
             MinMinutes = filter.Minutes.From,
             MaxMinutes = filter.Minutes.To,
-            Language = filter.Language,
+            Language = LanguageCode(filter.Language),
             Kind = filter.Kind,
             MinRating = filter.MinRating > 0 ? filter.MinRating : null,
             MinVotes = filter.MinVotes,
@@ -60,4 +64,13 @@ public static class VectorSearchStore
             Excluded = excluded,
         };
     }
+
+    /// <summary>A language as it is sent to stores and asked of them: codes are in small letters.</summary>
+    internal static string? LanguageCode(string? language) => language?.ToLowerInvariant();
+
+    private static string[] Spelled(IReadOnlyList<string> names, IReadOnlyList<string> known) =>
+    [
+        .. names.Select(name =>
+            known.LastOrDefault(genre => genre.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name),
+    ];
 }

@@ -59,12 +59,13 @@ public sealed class ChromaStore : IVectorStore
             },
             cancellationToken).ConfigureAwait(false);
         // A collection that was there keeps its metadata.
-        JsonNode? metadata = collection["metadata"];
-        space.EnsureSame(
+        (VectorSpace found, string? id) = _requests.Read(collection, answer => (
             new VectorSpace(
-                (string?)metadata?["encoder"] ?? "another program", (int?)metadata?["dimension"] ?? 0),
-            Place);
-        _path = $"{Root}/{(string?)collection["id"]}";
+                (string?)answer["metadata"]?["encoder"] ?? "another program",
+                (int?)answer["metadata"]?["dimension"] ?? 0),
+            (string?)answer["id"]));
+        space.EnsureSame(found, Place);
+        _path = $"{Root}/{id}";
         _space = space;
     }
 
@@ -99,8 +100,9 @@ public sealed class ChromaStore : IVectorStore
 
     /// <inheritdoc/>
     public async Task<long> CountAsync(CancellationToken cancellationToken = default) =>
-        (long)await _requests.SendAsync(HttpMethod.Get, $"{_path}/count", null, cancellationToken)
-            .ConfigureAwait(false);
+        _requests.Read(
+            await _requests.SendAsync(HttpMethod.Get, $"{_path}/count", null, cancellationToken).ConfigureAwait(false),
+            answer => (long)answer);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<VectorHit>> SearchAsync(
@@ -133,6 +135,11 @@ public sealed class ChromaStore : IVectorStore
         }
 
         JsonNode answer = await _requests.PostAsync($"{_path}/query", body, cancellationToken).ConfigureAwait(false);
+        return _requests.Read(answer, Hits);
+    }
+
+    private static IReadOnlyList<VectorHit> Hits(JsonNode answer)
+    {
         JsonArray ids = answer["ids"]?[0]?.AsArray() ?? [];
         JsonArray distances = answer["distances"]?[0]?.AsArray() ?? [];
         return

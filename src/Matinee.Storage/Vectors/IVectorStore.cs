@@ -34,7 +34,9 @@ public interface IVectorStore : IAsyncDisposable
     /// </summary>
     /// <param name="query">Finite values. Shape [d].</param>
     /// <param name="filter">Which titles may be found.</param>
-    /// <param name="count">How many to find; fewer only where fewer pass the filter.</param>
+    /// <param name="count">
+    /// How many to find; fewer only where fewer pass the filter, or where the store never gives as many.
+    /// </param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="ArgumentException">The query has another length than the space.</exception>
     Task<IReadOnlyList<VectorHit>> SearchAsync(

@@ -75,6 +75,25 @@ internal sealed class JsonRequests(
     public Task<JsonNode> PostAsync(string path, JsonNode body, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, path, body, cancellationToken);
 
+    /// <summary>Takes what is wanted out of an answer.</summary>
+    /// <exception cref="VectorStoreException">The answer has another form than expected.</exception>
+    public T Read<T>(JsonNode answer, Func<JsonNode, T> read)
+    {
+        try
+        {
+            return read(answer);
+        }
+        catch (Exception error) when (error
+            is InvalidOperationException or FormatException or OverflowException or KeyNotFoundException
+            or ArgumentException)
+        {
+            throw new VectorStoreException(
+                $"{place} answered in a form that is not understood, {Quote(answer.ToJsonString())}; check the address "
+                + "and the version of the server.",
+                error);
+        }
+    }
+
     /// <summary>Numbers as JSON.</summary>
     public static JsonArray Numbers(ReadOnlySpan<float> values)
     {

@@ -44,7 +44,7 @@ public sealed class MilvusStore : IVectorStore
     {
         ArgumentNullException.ThrowIfNull(space);
         JsonNode has = await PostAsync("/collections/has", [], cancellationToken).ConfigureAwait(false);
-        if ((bool?)has["data"]?["has"] is not true)
+        if (!_requests.Read(has, found => (bool?)found["data"]?["has"] is true))
         {
             await PostAsync("/collections/create", MilvusSchema.Of(space.Dimension), cancellationToken)
                 .ConfigureAwait(false);
@@ -61,9 +61,7 @@ public sealed class MilvusStore : IVectorStore
                 ["outputFields"] = new JsonArray("encoder", "dimension"),
             },
             cancellationToken).ConfigureAwait(false);
-        JsonNode? row = answer["data"]?.AsArray().FirstOrDefault();
-        space.EnsureSame(
-            new VectorSpace((string?)row?["encoder"] ?? "another program", (int?)row?["dimension"] ?? 0), Place);
+        space.EnsureSame(_requests.Read(answer, SpaceOf), Place);
         _space = space;
     }
 
@@ -103,7 +101,7 @@ public sealed class MilvusStore : IVectorStore
                 ["consistencyLevel"] = "Strong",
             },
             cancellationToken).ConfigureAwait(false);
-        return (long?)answer["data"]?[0]?["count(*)"] ?? 0;
+        return _requests.Read(answer, found => (long?)found["data"]?[0]?["count(*)"] ?? 0);
     }
 
     /// <inheritdoc/>
@@ -134,12 +132,20 @@ public sealed class MilvusStore : IVectorStore
                 ["consistencyLevel"] = "Strong",
             },
             cancellationToken).ConfigureAwait(false);
-        return
-        [
-            .. (answer["data"]?.AsArray() ?? []).Select(row => new VectorHit(
-                (long?)row?["id"] ?? 0, (float?)row?["distance"] ?? float.NaN)), // the inner product, by the metric
-        ];
+        return _requests.Read(answer, Hits);
     }
+
+    private static VectorSpace SpaceOf(JsonNode answer)
+    {
+        JsonNode? row = answer["data"]?.AsArray().FirstOrDefault();
+        return new VectorSpace((string?)row?["encoder"] ?? "another program", (int?)row?["dimension"] ?? 0);
+    }
+
+    private static IReadOnlyList<VectorHit> Hits(JsonNode answer) =>
+    [
+        .. (answer["data"]?.AsArray() ?? []).Select(row => new VectorHit(
+            (long?)row?["id"] ?? 0, (float?)row?["distance"] ?? float.NaN)), // the inner product, by the metric
+    ];
 
     private async Task<JsonNode> PostAsync(string path, JsonObject body, CancellationToken cancellationToken)
     {
@@ -147,9 +153,10 @@ public sealed class MilvusStore : IVectorStore
         JsonNode answer = await _requests.PostAsync($"/v2/vectordb{path}", body, cancellationToken)
             .ConfigureAwait(false);
         // Milvus answers 200 also where it refuses.
-        return (int?)answer["code"] is 0
+        return _requests.Read(answer, reply => (int?)reply["code"] is 0)
             ? answer
-            : throw new VectorStoreException($"{Place} refused {path}: {(string?)answer["message"]}");
+            : throw new VectorStoreException(
+                $"{Place} refused {path}: {_requests.Read(answer, reply => (string?)reply["message"])}");
     }
 
     private async Task PutAsync(IEnumerable<JsonObject> rows, CancellationToken cancellationToken) =>

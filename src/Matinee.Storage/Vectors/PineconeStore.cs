@@ -100,7 +100,7 @@ public sealed class PineconeStore : IVectorStore
     {
         JsonNode answer = await _requests.PostAsync("/describe_index_stats", new JsonObject(), cancellationToken)
             .ConfigureAwait(false);
-        long count = (long?)answer["namespaces"]?[_namespace]?["vectorCount"] ?? 0;
+        long count = _requests.Read(answer, found => (long?)found["namespaces"]?[_namespace]?["vectorCount"] ?? 0);
         return Math.Max(0, count - 1); // without the record of the space
     }
 
@@ -124,6 +124,11 @@ public sealed class PineconeStore : IVectorStore
             $"/vectors/fetch?ids={SpaceRecord}&namespace={Uri.EscapeDataString(_namespace)}",
             null,
             cancellationToken).ConfigureAwait(false);
+        return _requests.Read(answer, SpaceOf);
+    }
+
+    private static VectorSpace? SpaceOf(JsonNode answer)
+    {
         JsonNode? metadata = answer["vectors"]?[SpaceRecord]?["metadata"];
         return metadata is null ? null : new VectorSpace(
             (string?)metadata["encoder"] ?? "another program", (int?)(double?)metadata["dimension"] ?? 0);
@@ -142,13 +147,15 @@ public sealed class PineconeStore : IVectorStore
             ["includeValues"] = false,
         };
         JsonNode answer = await _requests.PostAsync("/query", body, cancellationToken).ConfigureAwait(false);
-        return
-        [
-            .. (answer["matches"]?.AsArray() ?? []).Select(match => new VectorHit(
-                long.Parse((string?)match?["id"] ?? "", CultureInfo.InvariantCulture),
-                (float?)match?["score"] ?? float.NaN)),
-        ];
+        return _requests.Read(answer, Hits);
     }
+
+    private static IReadOnlyList<VectorHit> Hits(JsonNode answer) =>
+    [
+        .. (answer["matches"]?.AsArray() ?? []).Select(match => new VectorHit(
+            long.Parse((string?)match?["id"] ?? "", CultureInfo.InvariantCulture),
+            (float?)match?["score"] ?? float.NaN)),
+    ];
 
     private async Task PutAsync(IEnumerable<JsonObject> records, CancellationToken cancellationToken) =>
         await _requests.PostAsync(

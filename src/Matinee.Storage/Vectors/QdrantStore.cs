@@ -55,10 +55,7 @@ public sealed class QdrantStore : IVectorStore
             $"{_path}/points",
             new JsonObject { ["ids"] = JsonRequests.Numbers([SpacePoint]), ["with_payload"] = true },
             cancellationToken).ConfigureAwait(false);
-        JsonNode? payload = point["result"]?.AsArray().FirstOrDefault()?["payload"];
-        space.EnsureSame(
-            new VectorSpace((string?)payload?["encoder"] ?? "another program", (int?)payload?["dimension"] ?? 0),
-            Place);
+        space.EnsureSame(_requests.Read(point, SpaceOf), Place);
         _space = space;
     }
 
@@ -93,7 +90,7 @@ public sealed class QdrantStore : IVectorStore
         var body = new JsonObject { ["exact"] = true, ["filter"] = Filter(VectorFilter.None) };
         JsonNode answer = await _requests.PostAsync($"{_path}/points/count", body, cancellationToken)
             .ConfigureAwait(false);
-        return (long?)answer["result"]?["count"] ?? 0;
+        return _requests.Read(answer, found => (long?)found["result"]?["count"] ?? 0);
     }
 
     /// <inheritdoc/>
@@ -121,12 +118,20 @@ public sealed class QdrantStore : IVectorStore
         };
         JsonNode answer = await _requests.PostAsync($"{_path}/points/query", body, cancellationToken)
             .ConfigureAwait(false);
-        return
-        [
-            .. (answer["result"]?["points"]?.AsArray() ?? []).Select(point => new VectorHit(
-                (long?)point?["id"] ?? 0, (float?)point?["score"] ?? float.NaN)),
-        ];
+        return _requests.Read(answer, Hits);
     }
+
+    private static VectorSpace SpaceOf(JsonNode answer)
+    {
+        JsonNode? payload = answer["result"]?.AsArray().FirstOrDefault()?["payload"];
+        return new VectorSpace((string?)payload?["encoder"] ?? "another program", (int?)payload?["dimension"] ?? 0);
+    }
+
+    private static IReadOnlyList<VectorHit> Hits(JsonNode answer) =>
+    [
+        .. (answer["result"]?["points"]?.AsArray() ?? []).Select(point => new VectorHit(
+            (long?)point?["id"] ?? 0, (float?)point?["score"] ?? float.NaN)),
+    ];
 
     private async Task PutAsync(IEnumerable<JsonObject> points, CancellationToken cancellationToken) =>
         await _requests.SendAsync(

@@ -19,6 +19,7 @@ internal static class RemoteSearch
             return [];
         }
 
+        int most = Math.Min(count, limits.Results);
         var hits = new List<VectorHit>();
         if (filter.Pool is not null)
         {
@@ -26,12 +27,12 @@ internal static class RemoteSearch
             foreach (long[] part in filter.Pool.Except(filter.Excluded).Order().Chunk(limits.Ids))
             {
                 VectorFilter inPart = filter with { Pool = part.ToHashSet(), Excluded = VectorFilter.None.Excluded };
-                hits.AddRange(await ask(inPart, Math.Min(count, part.Length)).ConfigureAwait(false));
+                hits.AddRange(await ask(inPart, Math.Min(most, part.Length)).ConfigureAwait(false));
             }
         }
         else if (filter.Excluded.Count <= limits.Ids)
         {
-            hits.AddRange(await ask(filter, count).ConfigureAwait(false));
+            hits.AddRange(await ask(filter, most).ConfigureAwait(false));
         }
         else
         {

@@ -2,6 +2,7 @@ using Matinee.Engine.Recommending;
 using Matinee.Engine.Searching;
 using Matinee.Engine.Snapshots;
 using Matinee.Engine.VectorStores;
+using Matinee.Storage;
 using Matinee.Storage.Vectors;
 
 namespace Matinee.Engine.Tests.VectorStores;
@@ -27,7 +28,7 @@ public sealed class PushVectorsTests : IDisposable
         Assert.Equal(summary.Sent, summary.Stored);
         var models = new TrainedModels(snapshot);
         float[] query = models.Space.Titles.Row(models.ItemOf(_engine.Id(4))).ToArray();
-        VectorFilter filter = VectorSearchStore.FilterOf(new TitleFilter(), new HashSet<long>());
+        VectorFilter filter = VectorSearchStore.FilterOf(new TitleFilter(), new HashSet<long>(), models.Items);
         Assert.Equal(_engine.Id(4), (await _store.SearchAsync(query, filter, 1, Stop))[0].TitleId);
     }
 
@@ -85,6 +86,90 @@ public sealed class PushVectorsTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_ToTwoAddresses_EachGetsWhatItLacks()
+    {
+        await _engine.TrainAsync();
+        using Snapshot snapshot = _engine.OpenLatest();
+        await using var other = new MemoryVectorStore();
+        await Push(snapshot);
+        await Push(snapshot, other, "there");
+        Retitle(_engine.Id(4));
+        await Push(snapshot, other, "there");
+
+        PushSummary summary = await Push(snapshot);
+
+        Assert.Equal((1, 0), (summary.Sent, summary.Removed));
+    }
+
+    [Fact]
+    public async Task Run_TitleGoneAndStoreLacksOne_RemovesItAllTheSame()
+    {
+        await _engine.TrainAsync();
+        using Snapshot snapshot = _engine.OpenLatest();
+        PushSummary first = await Push(snapshot);
+        await _store.DeleteAsync([_engine.Id(2)], Stop);
+        (long gone, long kept) = (_engine.Id(1), _engine.Id(3));
+        _engine.Database.InTransaction(() =>
+        {
+            _engine.Database.SourceRecords.Move(gone, kept);
+            _engine.Database.Titles.Remove(gone);
+        });
+
+        PushSummary second = await Push(snapshot);
+
+        Assert.Equal((first.Sent - 1, 1, first.Sent - 1L), (second.Sent, second.Removed, second.Stored));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Run_StoppedWhileSending_SendsOnlyWhatIsNotCertain(bool isStored)
+    {
+        await _engine.TrainAsync();
+        using Snapshot snapshot = _engine.OpenLatest();
+        PushSummary first = await Push(snapshot);
+        Retitle(_engine.Id(4));
+        await using var failing = new FailingStore(_store, isStored);
+        await Assert.ThrowsAsync<VectorStoreException>(() => Push(snapshot, failing));
+
+        PushSummary second = await Push(snapshot);
+
+        Assert.Equal((1, 0, (long)first.Sent), (second.Sent, second.Removed, second.Stored));
+    }
+
+    [Fact]
+    public async Task Run_StoreHoldsTitlesOfOthers_SendsNothingAgain()
+    {
+        await _engine.TrainAsync();
+        using Snapshot snapshot = _engine.OpenLatest();
+        await Push(snapshot);
+        float[] vector = new float[new TrainedModels(snapshot).Space.Titles.Columns];
+        await _store.UpsertAsync([new VectorRecord(987_654, vector, new VectorTraits())], Stop);
+
+        Assert.Equal(0, (await Push(snapshot)).Sent);
+    }
+
+    [Fact]
+    public async Task FilterOf_OtherCase_IsAsTheStoreHasIt()
+    {
+        await _engine.TrainAsync();
+        using Snapshot snapshot = _engine.OpenLatest();
+        ItemColumns items = new TrainedModels(snapshot).Items;
+        var filter = new TitleFilter
+        {
+            Genres = [items.Genres[0].ToUpperInvariant()],
+            ExcludedGenres = [items.Genres[1].ToUpperInvariant(), "Unheard Of"],
+            Language = "EN",
+        };
+
+        VectorFilter asked = VectorSearchStore.FilterOf(filter, new HashSet<long>(), items);
+
+        Assert.Equal([items.Genres[0]], asked.Genres);
+        Assert.Equal([items.Genres[1], "Unheard Of"], asked.ExcludedGenres);
+        Assert.Equal("en", asked.Language);
+    }
+
+    [Fact]
     public async Task Describe_BeforeAndAfterAPush_CountsWhatIsMissing()
     {
         await _engine.TrainAsync();
@@ -92,7 +177,7 @@ public sealed class PushVectorsTests : IDisposable
         var push = new PushVectors(_engine.DataDirectory, _engine.Database, snapshot);
 
         VectorStoreStatus before = await push.DescribeAsync(_store, "here", Stop);
-        await push.RunAsync(_store, null, Stop);
+        await push.RunAsync(_store, "here", null, Stop);
         VectorStoreStatus after = await push.DescribeAsync(_store, "here", Stop);
 
         Assert.Equal((0, before.Titles, 0), (before.Stored, before.ToSend, before.ToRemove));
@@ -125,6 +210,49 @@ public sealed class PushVectorsTests : IDisposable
         Assert.Throws<InvalidDataException>(() => VectorStoreSettings.Load(_engine.DataDirectory));
     }
 
-    private Task<PushSummary> Push(Snapshot snapshot) =>
-        new PushVectors(_engine.DataDirectory, _engine.Database, snapshot).RunAsync(_store, null, Stop);
+    private Task<PushSummary> Push(Snapshot snapshot, IVectorStore? store = null, string url = "here") =>
+        new PushVectors(_engine.DataDirectory, _engine.Database, snapshot).RunAsync(store ?? _store, url, null, Stop);
+
+    private void Retitle(long id)
+    {
+        Title title = _engine.Database.Titles.Find(id)!; // one of the invented films
+        _engine.Database.Titles.Put(title with { Year = title.Year + 1 }, []);
+    }
+
+    /// <summary>Breaks off while titles are sent, before or after they have arrived.</summary>
+    private sealed class FailingStore(MemoryVectorStore inner, bool isStored) : IVectorStore
+    {
+        public string Place => inner.Place;
+
+        public Task OpenAsync(VectorSpace space, CancellationToken cancellationToken = default) =>
+            inner.OpenAsync(space, cancellationToken);
+
+        public async Task UpsertAsync(
+            IReadOnlyList<VectorRecord> records, CancellationToken cancellationToken = default)
+        {
+            if (isStored)
+            {
+                await inner.UpsertAsync(records, cancellationToken);
+            }
+            else
+            {
+                await inner.DeleteAsync([.. records.Select(record => record.TitleId)], cancellationToken);
+            }
+
+            throw new VectorStoreException("broken off");
+        }
+
+        public Task DeleteAsync(IReadOnlyCollection<long> titleIds, CancellationToken cancellationToken = default) =>
+            inner.DeleteAsync(titleIds, cancellationToken);
+
+        public Task<long> CountAsync(CancellationToken cancellationToken = default) =>
+            inner.CountAsync(cancellationToken);
+
+        public Task<IReadOnlyList<VectorHit>> SearchAsync(
+            ReadOnlyMemory<float> query, VectorFilter filter, int count,
+            CancellationToken cancellationToken = default) =>
+            inner.SearchAsync(query, filter, count, cancellationToken);
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
 }

@@ -2,10 +2,14 @@ using System.Globalization;
 
 namespace Matinee.Cli.Output;
 
-/// <summary>Makes foreign text safe to show: names and questions may hold escape sequences that steer a terminal.</summary>
+/// <summary>
+/// Makes foreign text safe to show: names and questions may hold escape sequences that steer a terminal.
+/// </summary>
 internal static class TerminalText
 {
-    /// <summary>The text with line breaks as spaces, and every other control or direction character as a mark.</summary>
+    /// <summary>
+    /// The text with line breaks as spaces, and every other control or direction character as a mark.
+    /// </summary>
     public static string Clean(string text) =>
         text.AsSpan().ContainsAnyExceptInRange(' ', '~')
             ? string.Concat(text.Select(c => c is '\n' or '\r' or '\t' ? ' ' : IsHarmless(c) ? c : '\uFFFD'))

@@ -113,7 +113,9 @@ public sealed class ExactIndex
         return new ExactIndex(Dimension, [.. segments], isKept, MaxThreads);
     }
 
-    /// <summary>An index that never finds some rows; the others keep their numbers, and this one stays as it is.</summary>
+    /// <summary>
+    /// An index that never finds some rows; the others keep their numbers, and this one stays as it is.
+    /// </summary>
     /// <param name="rows">Rows to leave out; leaving one out twice changes nothing.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public ExactIndex Without(params ReadOnlySpan<int> rows)

@@ -29,7 +29,9 @@ internal readonly unsafe struct SegmentScan
     /// <param name="query">Shape [d].</param>
     /// <param name="coded">The query's codes; default compares the floats.</param>
     /// <param name="allowed">Which rows of the segment to compare; null for all. Shape [n].</param>
-    /// <param name="products">Receives one number a row, without meaning for one that is not allowed. Shape [n].</param>
+    /// <param name="products">
+    /// Receives one number a row, without meaning for one that is not allowed. Shape [n].
+    /// </param>
     public SegmentScan(VectorSegment segment, float* query, CodeQuery coded, bool* allowed, float* products)
     {
         _segment = segment;

@@ -37,7 +37,9 @@ internal sealed class PlotLikeness(TrainedModels models)
         return shares;
     }
 
-    /// <summary>Cosine of every item's terms of one table with an item's, each weighted by its rarity. Shape [I].</summary>
+    /// <summary>
+    /// Cosine of every item's terms of one table with an item's, each weighted by its rarity. Shape [I].
+    /// </summary>
     public float[] SharedTerms(string tableName, int item)
     {
         float[] shared = new float[models.Items.Count];

@@ -28,7 +28,9 @@ public sealed record SimilarOptions
         init => field = Checked(value, nameof(DirectorBoost));
     }
 
-    /// <summary>What being well known adds at most, 0 to <see cref="MostBoost"/>; null for what suits the question.</summary>
+    /// <summary>
+    /// What being well known adds at most, 0 to <see cref="MostBoost"/>; null for what suits the question.
+    /// </summary>
     /// <remarks>
     /// That is 0.05 where the plot and the people decide, and 0 where one is asked for alone. Of an obscure title little
     /// is told, and few words agree by chance more easily than many.

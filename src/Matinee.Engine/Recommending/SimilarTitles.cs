@@ -24,7 +24,9 @@ public sealed record SimilarQuery(string Text, long? Id, string? Title, int? Yea
 public sealed record SimilarTitle(
     long Id, string Title, int? Year, string Kind, IReadOnlyList<string> Genres, double Similarity)
 {
-    /// <summary>What the similarity is the sum of, largest share first; null, and absent in JSON, in a search.</summary>
+    /// <summary>
+    /// What the similarity is the sum of, largest share first; null, and absent in JSON, in a search.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Reason>? Reasons { get; init; }
 }

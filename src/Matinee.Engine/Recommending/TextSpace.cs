@@ -8,7 +8,9 @@ namespace Matinee.Engine.Recommending;
 
 /// <summary>The vectors that titles are compared by, and the encoder that puts other texts among them.</summary>
 /// <param name="identity">What the encoder is.</param>
-/// <param name="titles">Unit-length rows in the order of the items; zero for one without a vector. Shape [I, d].</param>
+/// <param name="titles">
+/// Unit-length rows in the order of the items; zero for one without a vector. Shape [I, d].
+/// </param>
 /// <param name="encoder">Turns a text into a vector of the same space.</param>
 /// <param name="codes">Codes of the rows, which make a search several times faster; null without any.</param>
 public sealed class TextSpace(

@@ -3,7 +3,9 @@ using Matinee.Text.Tokenization;
 
 namespace Matinee.Engine.Recommending;
 
-/// <summary>Finds titles by the words of a text: what a search by meaning misses, such as names, is found here.</summary>
+/// <summary>
+/// Finds titles by the words of a text: what a search by meaning misses, such as names, is found here.
+/// </summary>
 public sealed class TitleTextIndex(MatineeDatabase database)
 {
     /// <summary>The titles that best match the words of a text, best first, ties by id.</summary>

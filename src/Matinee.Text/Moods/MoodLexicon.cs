@@ -64,7 +64,9 @@ public static class MoodLexicon
         return reading.ToQuery(text);
     }
 
-    /// <summary>The longest phrase of the lexicon that starts at a word, and its number of words (1 for none).</summary>
+    /// <summary>
+    /// The longest phrase of the lexicon that starts at a word, and its number of words (1 for none).
+    /// </summary>
     internal static (MoodEntry? Entry, int Length) Match(IReadOnlyList<MoodWord> words, int start)
     {
         foreach ((IReadOnlyList<string> phrase, MoodEntry entry) in ByFirstStem[words[start].Stem])

@@ -82,7 +82,9 @@ public sealed class CompareModelsTests : IDisposable
             new EvaluateOptions { RatingsPath = WriteTwoTastes(), Models = ["popularity", "itemknn"] },
             cancellationToken: TestContext.Current.CancellationToken);
 
-    /// <summary>Even users rate even items, odd users odd items, each half of 20 from an item of their own on.</summary>
+    /// <summary>
+    /// Even users rate even items, odd users odd items, each half of 20 from an item of their own on.
+    /// </summary>
     private string WriteTwoTastes() => _folder.Write(
         "set/ratings.csv",
         string.Concat(Enumerable.Range(0, 40).SelectMany(user => Enumerable.Range(0, 10).Select(step =>

@@ -76,7 +76,9 @@ internal sealed class PackedGradients
         Total = total;
     }
 
-    /// <summary>Packs some rows and returns their sum; whole numbers, so any order of adding gives the same bits.</summary>
+    /// <summary>
+    /// Packs some rows and returns their sum; whole numbers, so any order of adding gives the same bits.
+    /// </summary>
     private long PackPart(float[] gradients, float[] hessians, ReadOnlySpan<int> rows, uint salt)
     {
         long total = 0;

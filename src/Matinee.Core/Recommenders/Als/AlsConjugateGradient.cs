@@ -12,7 +12,9 @@ namespace Matinee.Core.Recommenders.Als;
 /// Collaborative Filtering", RecSys 2011, section 3.
 /// </remarks>
 /// <param name="size">F.</param>
-/// <param name="cachedFloats">Floats that may be gathered; 4 MiB are a thread's part of a usual last-level cache.</param>
+/// <param name="cachedFloats">
+/// Floats that may be gathered; 4 MiB are a thread's part of a usual last-level cache.
+/// </param>
 internal sealed class AlsConjugateGradient(int size, int cachedFloats = 1 << 20) : IAlsRowSolver
 {
     private const int Steps = 3;

@@ -183,7 +183,9 @@ public class TwoTowerModelTests
         return (double)hits / (Users * best.Length);
     }
 
-    /// <summary>Items and users of four tastes, ten items a user; features name the taste quietly among loud noise.</summary>
+    /// <summary>
+    /// Items and users of four tastes, ten items a user; features name the taste quietly among loud noise.
+    /// </summary>
     private static (InteractionMatrix Interactions, RowMatrix Features) Planted()
     {
         var random = new Random(11);

@@ -69,7 +69,7 @@ public sealed class EmbedCommandTests(TinyLibrary library) : IClassFixture<TinyL
             .. JsonDocument.Parse(request.Body).RootElement.GetProperty("input").EnumerateArray()
                 .Select(text => new float[] { text.GetString()!.Length, 1 }),
         ];
-        return LocalAnswer.Json(JsonSerializer.Serialize(new
+        return new LocalAnswer(JsonSerializer.Serialize(new
         {
             embeddings = vectors,
             data = vectors.Select((vector, index) => new { index, embedding = vector }),

@@ -17,7 +17,7 @@ public sealed record EncodedLine(string? Text, ReadOnlyMemory<int>? Ids, ReadOnl
         if (!TensorPrimitives.IsFiniteAll(Embedding.Span))
         {
             throw new InvalidDataException(
-                "The vector of a text holds a number that is not finite; the model's weights are damaged, pull it again.");
+                "The vector of a text holds a number that is not finite: the model is damaged, pull it again.");
         }
 
         json.WriteStartObject();

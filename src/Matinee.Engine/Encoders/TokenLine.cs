@@ -44,7 +44,7 @@ internal static class TokenLine
         if (types.Length > 0 && types.Length != tokens.Length)
         {
             throw new FormatException(
-                $"token_type_ids holds {types.Length} numbers, expected one for each of the {tokens.Length} input_ids.");
+                $"token_type_ids holds {types.Length} numbers, expected one for each of {tokens.Length} input_ids.");
         }
 
         if (Optional(root, "attention_mask") is { } mask)

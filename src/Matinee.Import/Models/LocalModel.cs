@@ -10,7 +10,8 @@ public static class LocalModel
     private const int HeaderBytes = 8;
     private const long MostHeaderBytes = 100_000_000;
 
-    private static readonly string[] KnownKinds = ["bert", "mpnet", "xlm-roberta", "roberta", "camembert", "distilbert"];
+    private static readonly string[] KnownKinds =
+        ["bert", "mpnet", "xlm-roberta", "roberta", "camembert", "distilbert"];
 
     /// <summary>Copies the needed files.</summary>
     /// <param name="source">Folder in the layout of the model hub.</param>

@@ -15,7 +15,7 @@ internal static class EmbedCommand
         model.Description = "A model that was pulled, or the folder of a sentence-transformers model "
             + "(default: the model of the space in use).";
         Option<bool> int8 = EncoderOptions.Int8();
-        Option<Uri> url = new("--url")
+        Option<string> url = new("--url")
         {
             Description = "Ask a server for the vectors instead; every title's text is sent there.",
             HelpName = "URL",
@@ -53,12 +53,17 @@ internal static class EmbedCommand
                 return ExitCode.Done;
             }
 
-            SpaceEndpoint? endpoint = parsed.GetValue(url) is { } address
-                ? EndpointOf(address, parsed.GetValue(api), parsed.GetValue(name))
-                : null;
-            using StoredSpace? current = spaces.OpenCurrent();
             bool isInt8 = parsed.GetValue(int8);
             string? named = parsed.GetValue(model);
+            SpaceEndpoint? endpoint = (parsed.GetValue(url), parsed.GetValue(name)) switch
+            {
+                (null, null) => null,
+                (null, _) => throw new WrongUsageException("--name goes with --url: on which server is the model?"),
+                _ when named is not null || isInt8 => throw new WrongUsageException(
+                    "--url asks a server for the vectors, --model and --int8 are for a model here: give one of them."),
+                var (address, there) => EndpointOf(address, parsed.GetValue(api), there),
+            };
+            using StoredSpace? current = spaces.OpenCurrent();
             using var progress = new EmbedProgressLine(context.Error);
             var embed = new EmbedTitles(database, spaces, TimeProvider.System);
             EmbedSummary summary = (endpoint ?? (named is null ? current?.Manifest.Endpoint : null)) is { } server
@@ -96,10 +101,23 @@ internal static class EmbedCommand
         return await embed.RunAsync(encoder, source, progress, cancellationToken);
     }
 
-    private static SpaceEndpoint EndpointOf(Uri address, string? api, string? name) => new(
-        address,
-        api == "ollama" ? EndpointKind.Ollama : EndpointKind.OpenAI,
-        name ?? throw new WrongUsageException("--url needs --name: which model shall the server take?"));
+    private static SpaceEndpoint EndpointOf(string url, string? api, string? name)
+    {
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            throw new WrongUsageException("--url needs --name: which model shall the server take?");
+        }
+
+        // The message leaves the address out, for it may hold a password.
+        bool isWeb = Uri.TryCreate(url, UriKind.Absolute, out Uri? address)
+            && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
+            && address.UserInfo.Length == 0;
+        return isWeb
+            ? new SpaceEndpoint(address!, api == "ollama" ? EndpointKind.Ollama : EndpointKind.OpenAI, name)
+            : throw new WrongUsageException(
+                "--url must be a web address without a password, for instance http://localhost:11434; "
+                + "a key goes into MATINEE_API_KEY.");
+    }
 
     private static (string Folder, bool IsInt8) Choose(
         CommandContext context, StoredSpace? current, string? named, bool isInt8) =>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using Matinee.Engine.Encoders;
 using Matinee.Engine.Recommending;
 using Matinee.Engine.Snapshots;
@@ -42,7 +43,8 @@ internal static class EncodeCommand
                 : parsed.GetValue(passage) ? TextRole.Passage
                 : TextRole.Plain;
             TextReader input = Console.IsInputRedirected
-                ? new StreamReader(Console.OpenStandardInput())
+                ? new StreamReader(
+                    Console.OpenStandardInput(), Encoding.UTF8, detectEncodingFromByteOrderMarks: false)
                 : Console.In;
             if (parsed.GetValue(model) is not { } name)
             {

@@ -33,6 +33,7 @@ internal static class SearchCommand
             var context = new CommandContext(parsed);
             using MatineeDatabase database = context.OpenDatabase();
             using Snapshot snapshot = await context.OpenSnapshotAsync(database, cancellationToken);
+            SpaceNotice.Print(context, database);
             var titles = new TitleChoice(new FindTitle(database), context);
 
             SearchRequest request = how.Read(

@@ -56,6 +56,7 @@ internal static class SimilarCommand
             var context = new CommandContext(parsed);
             using MatineeDatabase database = context.OpenDatabase();
             using Snapshot snapshot = await context.OpenSnapshotAsync(database, cancellationToken);
+            SpaceNotice.Print(context, database);
             var titles = new TitleChoice(new FindTitle(database), context);
             string text = parsed.GetRequiredValue(title);
             long titleId = titles.ResolveOfKind(text, filters.KindOf(parsed));

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Text.Json;
 
 namespace Matinee.Engine.Encoders;
@@ -9,9 +10,16 @@ namespace Matinee.Engine.Encoders;
 public sealed record EncodedLine(string? Text, ReadOnlyMemory<int>? Ids, ReadOnlyMemory<float> Embedding)
 {
     /// <summary>Writes <c>{"text","ids","embedding"}</c>.</summary>
+    /// <exception cref="InvalidDataException">A number of the vector is not finite.</exception>
     public void WriteTo(Utf8JsonWriter json)
     {
         ArgumentNullException.ThrowIfNull(json);
+        if (!TensorPrimitives.IsFiniteAll(Embedding.Span))
+        {
+            throw new InvalidDataException(
+                "The vector of a text holds a number that is not finite: the model is damaged, pull it again.");
+        }
+
         json.WriteStartObject();
         json.WriteString("text", Text);
         if (Ids is { } ids)

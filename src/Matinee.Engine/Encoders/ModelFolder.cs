@@ -17,6 +17,9 @@ public static class ModelFolder
 {
     private const string Config = "config.json";
 
+    // The two special tokens around a text.
+    private const int FewestTokens = 2;
+
     private static readonly string[] MaxLengthFiles =
     [
         "sentence_bert_config.json",
@@ -107,6 +110,13 @@ public static class ModelFolder
         ModelFiles files, string module, TransformerConfig config, Tokenizer tokenizer)
     {
         int most = Math.Min(config.MaxTokens, tokenizer.MaxLength ?? int.MaxValue);
+        if (most < FewestTokens)
+        {
+            throw new InvalidDataException(
+                $"The tokenizer's files in {files.PathOf(module)} allow {most} tokens a text, expected "
+                + $"{FewestTokens} or more; download them again.");
+        }
+
         foreach (string name in MaxLengthFiles.Select(name => Path.Combine(module, name)))
         {
             if (files.Find(name) is not { } json)
@@ -118,7 +128,7 @@ public static class ModelFolder
             {
                 JsonElement root = Parse(json);
                 int? stated = root.TryGetProperty("max_seq_length", out JsonElement length)
-                    && length.ValueKind == JsonValueKind.Number ? length.GetInt32() : null;
+                    && length.ValueKind == JsonValueKind.Number ? TokenLimit(length) : null;
                 bool isLowerCase = root.TryGetProperty("do_lower_case", out JsonElement lower)
                     && lower.ValueKind == JsonValueKind.True;
                 return (Math.Min(stated ?? most, config.MaxTokens), isLowerCase);
@@ -128,11 +138,20 @@ public static class ModelFolder
         return (most, false);
     }
 
+    private static int TokenLimit(JsonElement length) =>
+        length.TryGetInt32(out int limit) && limit >= FewestTokens
+            ? limit
+            : throw new InvalidDataException(
+                $"max_seq_length is {length.GetRawText()}, expected a whole number of {FewestTokens} or more.");
+
     private static JsonElement Parse(byte[] json)
     {
         try
         {
-            return JsonDocument.Parse(json).RootElement;
+            JsonElement root = JsonDocument.Parse(json).RootElement;
+            return root.ValueKind == JsonValueKind.Object
+                ? root
+                : throw new InvalidDataException($"It holds a JSON {root.ValueKind}, expected an object.");
         }
         catch (JsonException e)
         {

@@ -45,6 +45,12 @@ public sealed record ModelPrompts(string Plain, string Query, string Passage)
         try
         {
             using var root = JsonDocument.Parse(json);
+            if (root.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                throw new InvalidDataException(
+                    $"It holds a JSON {root.RootElement.ValueKind}, expected an object; download the file again.");
+            }
+
             if (!root.RootElement.TryGetProperty("prompts", out JsonElement prompts)
                 || prompts.ValueKind != JsonValueKind.Object
                 || !prompts.EnumerateObject().Any(prompt => prompt.Value.ValueKind == JsonValueKind.String

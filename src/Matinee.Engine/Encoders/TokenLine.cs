@@ -41,6 +41,12 @@ internal static class TokenLine
 
         int[] tokens = Numbers(ids, "input_ids");
         int[] types = Optional(root, "token_type_ids") ?? [];
+        if (types.Length > 0 && types.Length != tokens.Length)
+        {
+            throw new FormatException(
+                $"token_type_ids holds {types.Length} numbers, expected one for each of {tokens.Length} input_ids.");
+        }
+
         if (Optional(root, "attention_mask") is { } mask)
         {
             int count = mask.TakeWhile(value => value == 1).Count();
@@ -50,7 +56,7 @@ internal static class TokenLine
             }
 
             tokens = tokens[..count];
-            types = types.Length == 0 ? types : types[..Math.Min(count, types.Length)];
+            types = types.Length == 0 ? types : types[..count];
         }
 
         return new TokenSequence(tokens, types);

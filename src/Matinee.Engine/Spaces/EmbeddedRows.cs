@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Matinee.Core.Data;
 using Matinee.Text.Documents;
 using Matinee.Text.Encoders;
@@ -54,6 +55,12 @@ internal sealed class EmbeddedRows
                 $"The encoder answered {rows.Length} texts with {vectors.Count} vectors of "
                 + $"{string.Join(" or ", vectors.Select(vector => vector.Vector.Length).Distinct())} values, expected "
                 + $"{_dimension}; check the encoder.");
+        }
+
+        if (vectors.FirstOrDefault(vector => !TensorPrimitives.IsFiniteAll(vector.Vector.Span)) is not null)
+        {
+            throw new InvalidDataException(
+                "The encoder answered with a vector of numbers that are not finite; check the model's weights.");
         }
 
         for (int i = 0; i < rows.Length; i++)

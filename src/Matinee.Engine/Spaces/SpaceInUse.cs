@@ -1,4 +1,5 @@
 using Matinee.Core.Data;
+using Matinee.Core.VectorSearch;
 using Matinee.Engine.Recommending;
 using Matinee.Engine.Snapshots;
 using Matinee.Text.Encoders;
@@ -8,6 +9,9 @@ namespace Matinee.Engine.Spaces;
 /// <summary>Brings the space in use into the order of a snapshot's items.</summary>
 internal static class SpaceInUse
 {
+    // Below, making codes costs more than a search gains by them.
+    private const int MostRowsWithoutCodes = 20_000;
+
     /// <summary>The space in use, or null where the snapshot's own is to be taken.</summary>
     /// <param name="snapshot">Takes over what must be closed with it.</param>
     /// <param name="items">The items.</param>
@@ -22,7 +26,10 @@ internal static class SpaceInUse
 
         var encoder = new SpaceEncoder(space.Manifest);
         snapshot.Own(encoder);
-        return new TextSpace(space.Manifest.Encoder, InOrder(space.Titles, items), encoder);
+        RowMatrix titles = InOrder(space.Titles, items);
+        bool isCoded = items.Count > MostRowsWithoutCodes && titles.Columns <= QuantizedRows.MaxDimension;
+        QuantizedRows? codes = isCoded ? QuantizedRows.Of(titles) : null;
+        return new TextSpace(space.Manifest.Encoder, titles, encoder, codes);
     }
 
     // A title that came after the last run has a row of zeros.

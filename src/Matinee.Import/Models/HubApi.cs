@@ -8,6 +8,7 @@ internal sealed class HubApi(RemoteFiles remote, Uri source)
 {
     // The listing of a model has some dozens of files.
     private const int MostBytes = 4 * 1024 * 1024;
+    private const long MostFileBytes = 1L << 40;
     private const int CommitLength = 40;
 
     /// <summary>Whether a revision is a commit, which never changes.</summary>
@@ -56,7 +57,8 @@ internal sealed class HubApi(RemoteFiles remote, Uri source)
             : null;
         string? checksum = large is { } described ? Text(described, "oid") : null;
         bool isWhole = Text(entry, "path") is { } && Text(entry, "oid") is { }
-            && entry.TryGetProperty("size", out JsonElement size) && size.TryGetInt64(out _)
+            && entry.TryGetProperty("size", out JsonElement size) && size.TryGetInt64(out long bytes)
+            && bytes is >= 0 and <= MostFileBytes
             && (large is null || checksum is { Length: 64 });
         return isWhole
             ? new HubFile(

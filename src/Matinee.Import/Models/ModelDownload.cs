@@ -117,7 +117,14 @@ public sealed class ModelDownload
         string commit = await _hub.CommitAsync(model.Repository, wanted, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<HubFile> all = await _hub.FilesAsync(model.Repository, commit, cancellationToken)
             .ConfigureAwait(false);
-        var byPath = all.ToDictionary(file => file.Path, StringComparer.Ordinal);
+        var byPath = new Dictionary<string, HubFile>(StringComparer.Ordinal);
+        if (all.FirstOrDefault(file => !byPath.TryAdd(file.Path, file)) is { } twice)
+        {
+            throw new ImportException(
+                $"{model.Repository} at {commit} lists {Rows.BadValue.Show(twice.Path)} twice; fetch the model by hand "
+                + "and use 'matinee model pull --from DIR'.");
+        }
+
         HubFile[] files =
         [
             .. ModelFiles.Pick($"{model.Repository} at {commit}", byPath.Keys)

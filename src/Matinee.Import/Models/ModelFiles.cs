@@ -17,14 +17,17 @@ internal static class ModelFiles
     private static readonly string[] Optional =
     [
         "tokenizer_config.json", "special_tokens_map.json", "modules.json", "1_Pooling/config.json",
-        "sentence_bert_config.json", "config_sentence_transformers.json",
+        "sentence_bert_config.json", "sentence_roberta_config.json", "sentence_distilbert_config.json",
+        "sentence_camembert_config.json", "sentence_xlm-roberta_config.json", "config_sentence_transformers.json",
     ];
 
     /// <summary>Picks the needed ones of the files that are there.</summary>
     /// <param name="where">Where they are, for the message.</param>
     /// <param name="there">Paths with forward slashes.</param>
+    /// <param name="modules">Folders of the steps after the transformer, where they are known.</param>
     /// <exception cref="ImportException">One is missing.</exception>
-    public static IReadOnlyList<string> Pick(string where, IReadOnlyCollection<string> there)
+    public static IReadOnlyList<string> Pick(
+        string where, IReadOnlyCollection<string> there, params IReadOnlyList<string> modules)
     {
         string[] missing = [.. Required.Except(there)];
         string? vocabulary = Array.Find(Vocabularies, there.Contains);
@@ -36,6 +39,8 @@ internal static class ModelFiles
                 $"{where} lacks {lacks}; a model needs these files. Choose another model, revision or folder.");
         }
 
-        return [.. Required, vocabulary, .. Optional.Where(there.Contains)];
+        IEnumerable<string> ofModules = modules.SelectMany(
+            folder => new[] { $"{folder}/{Config}", $"{folder}/{Weights}" });
+        return [.. Required, vocabulary, .. Optional.Concat(ofModules).Distinct().Where(there.Contains)];
     }
 }

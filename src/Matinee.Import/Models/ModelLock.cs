@@ -35,12 +35,12 @@ public sealed record ModelLock(string Name, string Repository, string Revision, 
         try
         {
             ModelLock? found = JsonSerializer.Deserialize<ModelLock>(File.ReadAllText(path), Options);
-            return found is { Schema: CurrentSchema, Files.Count: > 0 } && found.Files.All(file => file.IsPlausible())
+            return found is { Schema: CurrentSchema, Files.Count: > 0, Name: not null, Revision: not null }
+                    && found.Files.All(file => file is not null && file.IsPlausible())
                 ? found
                 : throw new ImportException(
-                    $"{path} has schema {found?.Schema} or lists no files, expected schema {CurrentSchema}; use the "
-                    + "newer "
-                    + "program, or remove the folder and fetch the model again.");
+                    $"{path} has schema {found?.Schema} or lacks its files or revision, expected schema {CurrentSchema}; "
+                    + "use the newer program, or remove the folder and fetch the model again.");
         }
         catch (JsonException exception)
         {

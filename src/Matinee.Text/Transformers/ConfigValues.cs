@@ -53,6 +53,13 @@ internal sealed class ConfigValues
         : value.ValueKind == JsonValueKind.String ? value.GetString()
         : throw Wrong(name, value, "a text");
 
+    /// <summary>The texts of a list, or the one text that stands in its place; null where there is neither.</summary>
+    public string[]? OptionalTexts(string name) =>
+        Find(name) is not { } value ? null
+        : value.ValueKind != JsonValueKind.Array ? [Text(name, "")]
+        : [.. value.EnumerateArray().Select(entry =>
+            entry.ValueKind == JsonValueKind.String ? entry.GetString() ?? "" : throw Wrong(name, entry, "texts"))];
+
     /// <summary>The first text of a list, or null.</summary>
     public string? FirstText(string name) =>
         Find(name) is { ValueKind: JsonValueKind.Array } list

@@ -60,8 +60,8 @@ public sealed class Pooling
         [
             .. values.TrueFlags("pooling_mode_").Where(name => !Flags.Any(flag => flag.Key == name)),
         ];
-        PoolingMode[] modes = values.OptionalText("pooling_mode") is { } named
-            ? [ModeOf(named)]
+        PoolingMode[] modes = values.OptionalTexts("pooling_mode") is { } named
+            ? [.. Flags.Select(flag => flag.Mode).Intersect(named.Select(ModeOf))]
             : [.. Flags.Where(flag => values.Flag(flag.Key, flag.Mode == PoolingMode.Mean)).Select(flag => flag.Mode)];
         return unknown.Length > 0 || modes.Length == 0
             ? throw new InvalidDataException(

@@ -9,6 +9,9 @@ namespace Matinee.Text.Transformers;
 /// </remarks>
 public sealed record TransformerConfig
 {
+    // The largest encoders have some 20,000; far more would not fit into one array of a text's states.
+    private const int LargestLayer = 131_072;
+
     /// <summary>Padding id that MPNet's positions count from, whatever the configuration says.</summary>
     private const int MpNetPaddingId = 1;
 
@@ -144,7 +147,7 @@ public sealed record TransformerConfig
 
     private void Check()
     {
-        if (HiddenSize < 1 || Layers < 0 || Heads < 1 || IntermediateSize < 1 || VocabularySize < 1
+        if (HiddenSize < 1 || Layers < 0 || Heads < 1 || IntermediateSize is < 1 or > LargestLayer || VocabularySize < 1
             || PositionCount < 1 || TypeCount < 0 || PaddingId < 0 || !(LayerNormEpsilon >= 0))
         {
             throw new InvalidDataException($"A size is out of range: {this}.");

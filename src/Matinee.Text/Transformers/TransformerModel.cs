@@ -126,7 +126,7 @@ public sealed class TransformerModel
         int headSize = config.HiddenSize / config.Heads;
         return config.Architecture == EncoderArchitecture.MpNet
             ? new MultiHeadAttention(config.Heads, headSize, RelativePositions.Biases(
-                weights.Values("encoder.relative_attention_bias.weight", RelativePositions.Buckets, config.Heads),
+                weights.FirstRows("encoder.relative_attention_bias.weight", RelativePositions.Buckets, config.Heads),
                 config.Heads,
                 config.MaxTokens))
             : new MultiHeadAttention(config.Heads, headSize);

@@ -29,6 +29,14 @@ internal sealed class WeightReader(TensorSet tensors, string prefix, WeightPreci
     /// <summary>All values of a tensor. Shape as given.</summary>
     public float[] Values(string name, params ReadOnlySpan<long> shape) => Get(name, shape).ToFloats();
 
+    /// <summary>The first rows of a table that may have more. Shape [rows, columns].</summary>
+    public float[] FirstRows(string name, int rows, int columns)
+    {
+        bool hasMore = tensors.Tensors.TryGetValue(prefix + name, out Tensor? tensor)
+            && tensor.Shape.Count == 2 && tensor.Shape[0] > rows;
+        return Get(name, hasMore ? tensor!.Shape[0] : rows, columns).ToFloats()[..(rows * columns)];
+    }
+
     /// <summary>A normalization; models converted from TensorFlow call its tensors gamma and beta.</summary>
     public LayerNorm Norm(string name, int size, float epsilon) =>
         tensors.Tensors.ContainsKey($"{prefix}{name}.gamma")

@@ -119,6 +119,22 @@ public sealed class ModelFolderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("sentence_bert_config.json", "[]")]
+    [InlineData("sentence_bert_config.json", """{"max_seq_length": 1.5}""")]
+    [InlineData("sentence_bert_config.json", """{"max_seq_length": 0}""")]
+    [InlineData("sentence_bert_config.json", """{"max_seq_length": 1}""")]
+    [InlineData("config_sentence_transformers.json", "[]")]
+    public void Open_SettingsThatCannotBe_NamesTheFile(string file, string content)
+    {
+        File.WriteAllText(Path.Combine(Folder, file), content);
+
+        InvalidDataException error = Assert.Throws<InvalidDataException>(() => ModelFolder.Open(Folder));
+
+        Assert.Contains(file, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("config.json", "intermediate_size", 2_000_000_000, "config.json")]
     [InlineData("config.json", "model_type", "gpt2", "gpt2")]
     [InlineData("config.json", "hidden_act", "gelu_10", "gelu_10")]
     [InlineData("config.json", "position_embedding_type", "relative_key", "relative_key")]

@@ -16,6 +16,9 @@ internal sealed class CountingEncoder(string revision = "1") : IEmbeddingGenerat
     /// <summary>Number of texts after which every further call fails.</summary>
     public int FailsAfter { get; init; } = int.MaxValue;
 
+    /// <summary>Whether the vectors hold a number that is not finite.</summary>
+    public bool IsBroken { get; init; }
+
     public static float[] VectorOf(string text)
     {
         float angle = ContentHash.Of(text).Value % 1000 / 1000f;
@@ -35,7 +38,8 @@ internal sealed class CountingEncoder(string revision = "1") : IEmbeddingGenerat
 
         Texts.AddRange(texts);
         return Task.FromResult(new GeneratedEmbeddings<Embedding<float>>(
-            texts.Select(text => new Embedding<float>(VectorOf(text)))));
+            texts.Select(text => new Embedding<float>(
+                IsBroken ? new float[] { 1, float.NaN, 0, 0 } : VectorOf(text)))));
     }
 
     public object? GetService(Type serviceType, object? serviceKey = null) => null;

@@ -60,6 +60,33 @@ public sealed class EmbedTitlesTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_EditedTextOfATitle_EncodesOnlyThat()
+    {
+        _tiny.ImportMovies("7001,The Late Arrival (2020),Drama");
+        await RunAsync(new CountingEncoder());
+        _tiny.ImportMovies("7001,The Late Arrival (2020),Comedy");
+        var encoder = new CountingEncoder();
+
+        EmbedSummary summary = await RunAsync(encoder);
+
+        string text = Assert.Single(encoder.Texts);
+        Assert.Contains("Comedy", text, StringComparison.Ordinal);
+        using StoredSpace? space = Store.OpenCurrent();
+        Assert.Equal(summary.Titles, space?.Titles.Count);
+        Assert.Contains(
+            Enumerable.Range(0, summary.Titles),
+            row => space!.Titles.Vectors.Row(row).SequenceEqual(CountingEncoder.VectorOf(text)));
+    }
+
+    [Fact]
+    public async Task RunAsync_EncoderThatGivesNumbersThatAreNotFinite_StoresNothing()
+    {
+        await Assert.ThrowsAsync<InvalidDataException>(() => RunAsync(new CountingEncoder { IsBroken = true }));
+
+        Assert.Null(Store.OpenCurrent());
+    }
+
+    [Fact]
     public async Task RunAsync_StoppedInTheMiddle_GoesOnWithoutEncodingTwiceAndKeepsTheOldSpace()
     {
         ManyTitles();

@@ -34,6 +34,49 @@ public sealed class LocalModelTests : IDisposable
     }
 
     [Fact]
+    public async Task Copy_ModelOfSeveralModules_TakesTheFilesOfEach()
+    {
+        Write("modules.json", """[{"path": ""}, {"path": "pool"}, {"path": "2_Dense"}]""");
+        Write("pool/config.json", "{}");
+        Write("2_Dense/config.json", "{}");
+        Write("2_Dense/model.safetensors", "weights");
+        Write("2_Dense/pytorch_model.bin", "not needed");
+        Write("sentence_roberta_config.json", "{}");
+
+        PulledModel model = await CopyAsync();
+
+        Assert.Equal(
+            [
+                "2_Dense/config.json", "2_Dense/model.safetensors", "config.json", "model.safetensors",
+                "modules.json", "pool/config.json", "sentence_roberta_config.json", "vocab.txt",
+            ],
+            model.Lock.Files.Select(file => file.Path).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("""[{"path": "../other"}]""")]
+    [InlineData("{}")]
+    public async Task Copy_ModulesThatCannotBe_AreRefused(string modules)
+    {
+        Write("modules.json", modules);
+
+        ImportException refused = await Assert.ThrowsAsync<ImportException>(() => CopyAsync());
+
+        Assert.Contains("modules.json", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("roberta")]
+    [InlineData("camembert")]
+    [InlineData("distilbert")]
+    public async Task Copy_KindThatEncodeRuns_IsTaken(string kind)
+    {
+        Write("config.json", $$"""{"model_type": "{{kind}}"}""");
+
+        Assert.True((await CopyAsync()).IsChanged);
+    }
+
+    [Fact]
     public async Task Copy_OtherWeights_NeedUpdate()
     {
         await CopyAsync();
@@ -108,6 +151,13 @@ public sealed class LocalModelTests : IDisposable
     public async Task Copy_MissingFolder_SaysSo() =>
         await Assert.ThrowsAsync<ImportException>(() => LocalModel.CopyAsync(
             Path.Combine(_folder.Path, "gone"), "x", Models, isUpdate: false, TestContext.Current.CancellationToken));
+
+    private void Write(string path, string content)
+    {
+        string full = Path.Combine(Source, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        File.WriteAllText(full, content);
+    }
 
     private Task<PulledModel> CopyAsync(bool isUpdate = false) =>
         LocalModel.CopyAsync(Source, "mine", Models, isUpdate, TestContext.Current.CancellationToken);

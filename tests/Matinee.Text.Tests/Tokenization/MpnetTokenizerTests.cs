@@ -54,6 +54,11 @@ public class MpnetTokenizerTests
     }
 
     [Fact]
+    public void MaxLength_OfTokenizerJsonAndSettings_IsThatOfTheSettings() =>
+        Assert.Equal(384, TokenizerFixtures.Of(
+            ("tokenizer.json", Json), ("tokenizer_config.json", """{"model_max_length": 384}""")).MaxLength);
+
+    [Fact]
     public void MaxLength_OfTokenizerJson_IsThatOfItsTruncation() =>
         Assert.Equal(128, TokenizerFixtures.Of(("tokenizer.json", Json)).MaxLength);
 }

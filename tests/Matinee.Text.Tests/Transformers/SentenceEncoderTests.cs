@@ -62,6 +62,7 @@ public class SentenceEncoderTests
     [Theory]
     [InlineData("""{"word_embedding_dimension": 2}""", new[] { PoolingMode.Mean })]
     [InlineData("""{"pooling_mode": "cls"}""", new[] { PoolingMode.Cls })]
+    [InlineData("""{"pooling_mode": ["mean", "cls"]}""", new[] { PoolingMode.Cls, PoolingMode.Mean })]
     [InlineData("""{"pooling_mode_cls_token": true, "pooling_mode_mean_tokens": false}""", new[] { PoolingMode.Cls })]
     [InlineData(
         """{"pooling_mode_max_tokens": true, "pooling_mode_cls_token": true}""",

@@ -36,7 +36,7 @@ internal static class TokenizerJson
             Template = TemplateJson.Read(root.Find("post_processor")),
             Names = names.ToArray(),
             PaddingId = PaddingId(root, settings, added),
-            MaxLength = root.Find("truncation")?.Find("max_length")?.GetInt32() ?? settings.MaxLength,
+            MaxLength = settings.MaxLength ?? root.Find("truncation")?.Find("max_length")?.GetInt32(),
         };
     }
 

@@ -115,6 +115,22 @@ public class SearchTitlesTests(TinySnapshot tiny) : IClassFixture<TinySnapshot>
             answer.Items, item => item.Title.Contains("Violin", StringComparison.OrdinalIgnoreCase));
     }
 
+    [Fact]
+    public async Task FindAsync_WholeTextIsAName_ListsThatTitleFirst()
+    {
+        string name = tiny.Engine.Database.Titles.ReadAll()
+            .First(title => title.Name.Contains(' ', StringComparison.Ordinal)).Name;
+
+        SearchAnswer answer = await FindAsync(name, 3);
+
+        Assert.Empty(answer.Query.Chips);
+        Assert.Equal(name, answer.Items[0].Title);
+    }
+
+    [Fact]
+    public async Task FindAsync_TextBeyondTheLimit_IsRefused() =>
+        await Assert.ThrowsAsync<FormatException>(() => FindAsync(new string('a', 2001), 3));
+
     private Task<SearchAnswer> FindAsync(string text, int top) =>
         Search.FindAsync(new SearchRequest { Text = text, Top = top }, Token);
 }

@@ -142,10 +142,8 @@ public sealed class SearchTitles
         IReadOnlyList<VectorHit> hits = await _store
             .SearchAsync(vector, VectorSearchStore.FilterOf(filter, plan.Like.ToHashSet()), asked, cancellationToken)
             .ConfigureAwait(false);
-        int[] near =
-        [
-            .. hits.Select(hit => _models.Items.FindItem(hit.TitleId)).OfType<int>().Where(item => allowed[item]).Take(count),
-        ];
+        IEnumerable<int> known = hits.Select(hit => _models.Items.FindItem(hit.TitleId)).OfType<int>();
+        int[] near = [.. known.Where(item => allowed[item]).Take(count)];
         return near.Length == count ? near : [.. near.Union(order.Nearest(count)).Take(count)];
     }
 

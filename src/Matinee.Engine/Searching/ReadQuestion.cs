@@ -36,7 +36,11 @@ internal sealed class ReadQuestion(FindTitle titles, Lazy<CatalogueNames> names,
         {
             return new SearchPlan
             {
-                Rest = request.Text, TellingWords = request.Text, Filter = request.Filter, Chips = [], Named = named,
+                Rest = request.Text,
+                TellingWords = request.Text,
+                Filter = request.Filter,
+                Chips = [],
+                Named = named,
             };
         }
 

@@ -21,7 +21,7 @@ internal static class MoodTable
         | friendship love dream music dance underdog triumph | Comedy, Family, Music | Horror, War |
         heartwarming, heart warming, warm, warm hearted, wholesome, sweet, tender, touching, moving
         | friendship family love child bond kindness | Family, Drama, Comedy | Horror |
-        funny, fun, hilarious, laugh, laughing, laughter, humorous, witty, lustig, lustige, lustigen, lustiges, witzig
+        funny, fun, hilarious, laugh, laughing, laughter, humorous, witty
         | comedy slapstick friends misadventure prank parody | Comedy | Horror, War | Comedy
         silly, goofy, stupid, dumb, wacky, zany
         | comedy slapstick parody spoof misadventure | Comedy | Horror, War | Comedy

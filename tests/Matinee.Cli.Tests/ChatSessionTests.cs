@@ -109,6 +109,56 @@ public class ChatSessionTests(ChatLibrary library) : IClassFixture<ChatLibrary>
         Assert.Equal(3, (await AnswerAsync("new question about a diamond")).Items.Count);
     }
 
+    [Fact]
+    public async Task Reply_DropOfAKind_LeavesLaterConstraintsOfThatKind()
+    {
+        await AnswerAsync("a guarded diamond, from the 90s");
+        await AnswerAsync("drop years");
+
+        SearchAnswer answer = await AnswerAsync("but from the 80s");
+
+        Assert.Equal(["dropped", null], answer.Query.Chips.Select(chip => chip.Note));
+        Assert.All(answer.Items, item => Assert.InRange(item.Year ?? 0, 1980, 1989));
+    }
+
+    [Fact]
+    public async Task Reply_AgainInClusters_RepeatsNothing()
+    {
+        var session = new ChatSession(
+            library.Database,
+            library.Snapshot,
+            new SearchRequest { Text = "", Top = 3, Mode = SearchMode.Clusters });
+        var seen = new List<long>();
+        ChatReply reply = await session.ReplyAsync("a guarded diamond", TestContext.Current.CancellationToken);
+        while (reply.Answer is { } answer)
+        {
+            seen.AddRange(answer.Items.Select(item => item.Id));
+            reply = await session.ReplyAsync("again", TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(seen.Distinct(), seen);
+        Assert.Equal(library.Database.Titles.Count(), seen.Count);
+    }
+
+    [Fact]
+    public async Task Reply_AgainAfterSimilar_ListsFurtherSimilarTitles()
+    {
+        await AnswerAsync("a guarded diamond");
+        long[] first = [.. (await ReplyAsync("similar 2")).Similar?.Items.Select(item => item.Id) ?? []];
+
+        long[] second = [.. (await ReplyAsync("again")).Similar?.Items.Select(item => item.Id) ?? []];
+
+        Assert.NotEmpty(second);
+        Assert.Empty(first.Intersect(second));
+    }
+
+    [Fact]
+    public async Task Reply_UnknownGenreBeforeAQuestion_IsRefusedAtOnce()
+    {
+        Assert.Contains("Nonsense", (await ReplyAsync("genre Nonsense")).Note, StringComparison.Ordinal);
+        Assert.Equal(3, (await AnswerAsync("a guarded diamond")).Items.Count);
+    }
+
     [Theory]
     [InlineData("quit")]
     [InlineData("n")]

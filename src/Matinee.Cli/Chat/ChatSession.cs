@@ -16,7 +16,7 @@ internal sealed class ChatSession
         A line that starts with but, more, less, not, no, without or only goes on from the question before.
           3              everything about number 3 of the list
           similar 3      titles like it
-          again, y       further titles for the same question
+          again, y       further titles of the list above
           drop 2         leaves constraint 2 of the question out; also by kind: drop years
           + WORDS        adds to the question
           year 1990..    sets a limit; also minutes, genre, language, kind; "year" alone takes it away
@@ -31,9 +31,11 @@ internal sealed class ChatSession
     private readonly Snapshot _snapshot;
     private readonly SearchTitles _search;
     private readonly SearchRequest _start;
+    private readonly HashSet<long> _shown = []; // since the last question or "similar"
     private SearchRequest _request;
+    private IReadOnlyList<SearchChip> _chips = [];
     private IReadOnlyList<SimilarTitle> _listed = [];
-    private int _shown;
+    private SimilarTitle? _similarTo; // null where the list answers a question
 
     /// <summary>Begins a session.</summary>
     /// <param name="database">The catalogue.</param>
@@ -60,7 +62,8 @@ internal sealed class ChatSession
                 ("again" or "y" or "yes", "") => await AgainAsync(cancellationToken).ConfigureAwait(false),
                 ("new" or "clear" or "reset", "") => Forget(),
                 ("drop", not "") => await AskAsync(
-                    _request with { Dropped = [.. _request.Dropped, .. Names(rest)] }, cancellationToken)
+                    _request with { Dropped = [.. _request.Dropped, .. Names(rest).SelectMany(Numbers)] },
+                    cancellationToken)
                     .ConfigureAwait(false),
                 ("similar", not "") when Number(rest) is { } number => FindSimilarTo(number),
                 ("+", not "") => await RefineAsync(rest, cancellationToken).ConfigureAwait(false),
@@ -90,48 +93,80 @@ internal sealed class ChatSession
     {
         if (request.Text.Length == 0)
         {
+            _search.Check(request.Filter);
             _request = request;
             return new ChatReply { Note = "Noted. Now say what you would like to see." };
         }
 
         SearchAnswer answer = await _search.FindAsync(request, cancellationToken).ConfigureAwait(false);
-        (_request, _listed, _shown) = (request, answer.Items, answer.Items.Count);
+        (_request, _chips, _similarTo) = (request, answer.Query.Chips, null);
+        _shown.Clear();
+        List(answer.Items);
         return new ChatReply { Answer = answer };
     }
 
     private async Task<ChatReply> AgainAsync(CancellationToken cancellationToken)
     {
+        if (_similarTo is { } title)
+        {
+            return FindMoreSimilarTo(title);
+        }
+
         if (_request.Text.Length == 0)
         {
             return new ChatReply { Note = "There is no question yet." };
         }
 
         SearchAnswer all = await _search
-            .FindAsync(_request with { Top = _shown + _request.Top }, cancellationToken).ConfigureAwait(false);
-        SimilarTitle[] further = [.. all.Items.Skip(_shown)];
-        if (further.Length == 0)
+            .FindAsync(_request with { Top = _shown.Count + _request.Top }, cancellationToken).ConfigureAwait(false);
+        return List(Further(all.Items))
+            ? new ChatReply { Answer = all with { Items = _listed } }
+            : new ChatReply { Note = "That was all; ask for less, or drop a constraint." };
+    }
+
+    // By id, as a longer list need not begin with the shorter one.
+    private SimilarTitle[] Further(IReadOnlyList<SimilarTitle> titles) =>
+        [.. titles.Where(title => !_shown.Contains(title.Id)).Take(_request.Top)];
+
+    private bool List(IReadOnlyList<SimilarTitle> titles)
+    {
+        if (titles.Count == 0 && _shown.Count > 0)
         {
-            return new ChatReply { Note = "That was all; ask for less, or drop a constraint." };
+            return false;
         }
 
-        (_listed, _shown) = (further, _shown + further.Length);
-        return new ChatReply { Answer = all with { Items = further } };
+        _listed = titles;
+        _shown.UnionWith(titles.Select(title => title.Id));
+        return titles.Count > 0;
     }
 
     private ChatReply Forget()
     {
-        (_request, _listed, _shown) = (_start, [], 0);
+        (_request, _chips, _listed, _similarTo) = (_start, [], [], null);
+        _shown.Clear();
         return new ChatReply { Note = "Forgotten. What would you like to see?" };
     }
 
     private ChatReply FindSimilarTo(int number)
     {
         SimilarTitle title = Listed(number);
-        SimilarTitles answer = new FindSimilar(_database, _snapshot).ToTitle(
-            title.Title, title.Id, _request.Filter, _request.Top);
-        (_listed, _shown) = (answer.Items, 0);
+        SimilarTitles answer = SimilarTo(title, _request.Top);
+        _similarTo = title;
+        _shown.Clear();
+        List(answer.Items);
         return new ChatReply { Similar = answer };
     }
+
+    private ChatReply FindMoreSimilarTo(SimilarTitle title)
+    {
+        SimilarTitles all = SimilarTo(title, _shown.Count + _request.Top);
+        return List(Further(all.Items))
+            ? new ChatReply { Similar = all with { Items = _listed } }
+            : new ChatReply { Note = "That was all." };
+    }
+
+    private SimilarTitles SimilarTo(SimilarTitle title, int count) =>
+        new FindSimilar(_database, _snapshot).ToTitle(title.Title, title.Id, _request.Filter, count);
 
     private ChatReply Describe(int number) =>
         _database.Titles.Find(Listed(number).Id) is { } title
@@ -153,6 +188,11 @@ internal sealed class ChatSession
             ? (text.ToLowerInvariant(), "")
             : (text[..space].TrimEnd(',').ToLowerInvariant(), text[(space + 1)..].Trim());
     }
+
+    // A kind means the constraints of now, not those that the question may get later.
+    private IEnumerable<string> Numbers(string name) =>
+        _chips.Where(chip => chip.Kind == name)
+            .Select(chip => chip.Number.ToString(CultureInfo.InvariantCulture)).DefaultIfEmpty(name);
 
     private static string[] Names(string rest) =>
         rest.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

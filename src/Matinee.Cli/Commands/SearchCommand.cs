@@ -22,11 +22,17 @@ internal static class SearchCommand
         {
             Description = "Let the vector database of 'matinee vectors push' find the nearest texts.",
         };
+        Option<string[]> dropped = new("--drop")
+        {
+            Description = "A constraint of the text not to count, by its number or kind; may be repeated.",
+            HelpName = "N|KIND",
+        };
         var how = new SearchOptions();
         var filters = new FilterOptions();
 
         var command = new Command("search", "Lists the titles that fit a description.") { text, top, inStore };
         how.AddTo(command);
+        command.Options.Add(dropped);
         filters.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -40,7 +46,13 @@ internal static class SearchCommand
                 parsed,
                 parsed.GetRequiredValue(text),
                 filters.Read(parsed, titles.Resolve),
-                parsed.GetValue(top));
+                parsed.GetValue(top)) with { Dropped = parsed.GetValue(dropped) ?? [] };
+            if (parsed.GetValue(inStore) && request.Mode == SearchMode.Clusters)
+            {
+                throw new WrongUsageException(
+                    "The clusters are kept in this process; use --store with --mode nearest or fused.");
+            }
+
             await using StoreConnection? connection =
                 parsed.GetValue(inStore) ? StoreConnection.ToCurrent(context.DataDirectory) : null;
             SearchAnswer answer = await new SearchTitles(database, snapshot, connection?.Store)

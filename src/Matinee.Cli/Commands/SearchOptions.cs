@@ -34,12 +34,6 @@ internal sealed class SearchOptions
         Description = "Take the text as a mere description and read no constraints out of it.",
     };
 
-    private readonly Option<string[]> _dropped = new("--drop")
-    {
-        Description = "A constraint of the text not to count, by its number or kind; may be repeated.",
-        HelpName = "N|KIND",
-    };
-
     public SearchOptions()
     {
         Limits.Between(_threshold, float.Epsilon, 1);
@@ -53,7 +47,6 @@ internal sealed class SearchOptions
         command.Options.Add(_threshold);
         command.Options.Add(_minCluster);
         command.Options.Add(_isLiteral);
-        command.Options.Add(_dropped);
     }
 
     /// <summary>The request that a command line makes.</summary>
@@ -69,6 +62,5 @@ internal sealed class SearchOptions
             MinSize = parsed.GetValue(_minCluster),
         },
         ReadsConstraints = !parsed.GetValue(_isLiteral),
-        Dropped = parsed.GetValue(_dropped) ?? [],
     };
 }

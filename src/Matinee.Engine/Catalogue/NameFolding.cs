@@ -7,6 +7,9 @@ namespace Matinee.Engine.Catalogue;
 /// <summary>Brings names to a form in which case, accents, punctuation and "&amp;" make no difference.</summary>
 public static class NameFolding
 {
+    private const string RaisedDigits = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    private const string LoweredDigits = "₀₁₂₃₄₅₆₇₈₉";
+
     private static readonly string[] Articles = ["the ", "a ", "an "];
 
     /// <summary>
@@ -22,6 +25,14 @@ public static class NameFolding
             if (char.IsLetterOrDigit(c) || char.IsSurrogate(c) || IsMark(c))
             {
                 folded.Append(char.ToLowerInvariant(c));
+            }
+            else if (RaisedDigits.IndexOf(c, StringComparison.Ordinal) is >= 0 and var raised)
+            {
+                AppendRaised(folded, raised);
+            }
+            else if (LoweredDigits.IndexOf(c, StringComparison.Ordinal) is >= 0 and var lowered)
+            {
+                folded.Append((char)('0' + lowered));
             }
             else if (c == '&')
             {
@@ -56,6 +67,17 @@ public static class NameFolding
     // Marks carry the vowels of Indian scripts.
     private static bool IsMark(char c) =>
         char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+
+    // "Alien³" is the third one, as "Alien 3"; "H₂O" is one word.
+    private static void AppendRaised(StringBuilder folded, int digit)
+    {
+        if (folded.Length > 0 && !char.IsAsciiDigit(folded[^1]))
+        {
+            AppendSpace(folded);
+        }
+
+        folded.Append((char)('0' + digit));
+    }
 
     private static void AppendSpace(StringBuilder folded)
     {

@@ -13,16 +13,37 @@ namespace Matinee.Engine.Searching;
 /// <param name="items">Genres and languages that exist.</param>
 internal sealed class ReadQuestion(FindTitle titles, Lazy<CatalogueNames> names, ItemColumns items)
 {
+    private const int MostCharacters = 2000;
     private const string Dropped = "dropped";
     private const string Overruled = "an option says otherwise";
 
     /// <summary>What a request asks for.</summary>
     /// <exception cref="UnknownNameException">The request drops a constraint that it does not hold.</exception>
+    /// <exception cref="FormatException">The description is longer than 2,000 characters.</exception>
     public SearchPlan Read(SearchRequest request)
     {
+        if (request.Text.Length > MostCharacters)
+        {
+            throw new FormatException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"A description has at most {MostCharacters:N0} characters; this one has {request.Text.Length:N0}."));
+        }
+
         ParsedQuery parsed = request.ReadsConstraints
             ? QueryParser.Parse(request.Text, Names)
             : QueryParser.Parse("", QueryNames.None);
+        if (NamedBy(request, parsed) is { Length: > 0 } named)
+        {
+            return new SearchPlan
+            {
+                Rest = request.Text,
+                TellingWords = request.Text,
+                Filter = request.Filter,
+                Chips = [],
+                Named = named,
+            };
+        }
+
         var shown = new List<SearchChip>();
         var dropped = new List<QueryChip>();
         var plan = new SearchPlan { Rest = request.Text, Filter = request.Filter, Chips = shown };
@@ -44,6 +65,17 @@ internal sealed class ReadQuestion(FindTitle titles, Lazy<CatalogueNames> names,
         return request.ReadsConstraints
             ? plan with { Rest = parsed.Rest(dropped), TellingWords = parsed.TellingWords(dropped) }
             : plan with { TellingWords = request.Text };
+    }
+
+    // "No Country for Old Men" refuses nothing; yet "horror" and "French film" are wishes, though films are called so.
+    private long[] NamedBy(SearchRequest request, ParsedQuery parsed)
+    {
+        bool mayBeName = request.ReadsConstraints && request.Dropped.Count == 0
+            && request.Text.AsSpan().Trim().Contains(' ')
+            && (parsed.Chips.Any(chip => chip.IsRefused) || parsed.Chips.All(chip => chip.Kind is ChipKind.Mood));
+        return mayBeName && titles.ByName(request.Text) is { IsExact: true } match
+            ? [.. match.Matches.Select(title => title.TitleId)]
+            : [];
     }
 
     private string Shown(QueryChip chip) => chip.Kind != ChipKind.Title

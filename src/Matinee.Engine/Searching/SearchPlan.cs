@@ -21,6 +21,9 @@ internal sealed record SearchPlan
     /// <summary>Ids of the titles that the answer should be like.</summary>
     public IReadOnlyList<long> Like { get; init; } = [];
 
+    /// <summary>Ids of the titles whose name the whole question is; they come first.</summary>
+    public IReadOnlyList<long> Named { get; init; } = [];
+
     /// <summary>Moods that it should not have.</summary>
     public IReadOnlyList<string> RefusedMoods { get; init; } = [];
 

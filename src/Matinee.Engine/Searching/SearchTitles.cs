@@ -30,6 +30,9 @@ public sealed class SearchTitles
 
     private const float RenownShare = 0.5f;
 
+    private const int FewestOfStore = 200;
+    private const int MostOfStore = 1000;
+
     private const float KnownRenown = 0.99f;
     private const float ObscureRenown = 0.67f; // some hundred votes
 
@@ -57,6 +60,7 @@ public sealed class SearchTitles
     /// <exception cref="UnknownNameException">
     /// No word of a description without constraints is known, or a filter names a genre or language that no title has.
     /// </exception>
+    /// <exception cref="FormatException">The description is longer than 2,000 characters.</exception>
     public async Task<SearchAnswer> FindAsync(SearchRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -76,7 +80,9 @@ public sealed class SearchTitles
         int[] order = vector is null
             ? MostPopular(allowed, wanted)
             : await OrderAsync(request, plan, vector, allowed, wanted, cancellationToken).ConfigureAwait(false);
-        int[] found = FirstThatPass(order, plan.Tests, request.Top, catalogue);
+        int[] named = [.. plan.Named.Select(_models.Items.FindItem).OfType<int>().Where(item => allowed[item])];
+        int[] passed = FirstThatPass(order, plan.Tests, request.Top, catalogue);
+        int[] found = [.. named.Union(passed).Take(request.Top)];
         float[] similarities = vector is null
             ? new float[found.Length]
             : [.. found.Select(item => TensorPrimitives.Dot(_models.Space.Titles.Row(item), vector))];
@@ -84,6 +90,10 @@ public sealed class SearchTitles
             new SearchQuery(request.Text, plan.Rest, $"{request.Mode}".ToLowerInvariant(), plan.Chips),
             catalogue.Describe(found, similarities));
     }
+
+    /// <summary>Checks a filter before there is a question.</summary>
+    /// <exception cref="UnknownNameException">It names a genre or language that no title has.</exception>
+    public void Check(TitleFilter filter) => _models.Items.Allow(filter);
 
     private async Task<int[]> OrderAsync(
         SearchRequest request, SearchPlan plan, float[] vector, bool[] allowed, int count,
@@ -127,13 +137,14 @@ public sealed class SearchTitles
         {
             ExcludedGenres = [.. plan.Filter.ExcludedGenres, .. AvoidedGenres(plan)],
         };
-        VectorFilter asked = VectorSearchStore.FilterOf(filter, plan.Like.ToHashSet(), _models.Items);
-        IReadOnlyList<VectorHit> hits = await _store.SearchAsync(vector, asked, count, cancellationToken)
+        // More than are wanted, as the store knows nothing of removed titles and renown; but no store gives everything.
+        int asked = Math.Clamp(4 * Math.Min(count, MostOfStore), FewestOfStore, MostOfStore);
+        VectorFilter passing = VectorSearchStore.FilterOf(filter, plan.Like.ToHashSet(), _models.Items);
+        IReadOnlyList<VectorHit> hits = await _store.SearchAsync(vector, passing, asked, cancellationToken)
             .ConfigureAwait(false);
-        return
-        [
-            .. hits.Select(hit => _models.Items.FindItem(hit.TitleId)).OfType<int>().Where(item => allowed[item]),
-        ];
+        IEnumerable<int> known = hits.Select(hit => _models.Items.FindItem(hit.TitleId)).OfType<int>();
+        int[] near = [.. known.Where(item => allowed[item]).Take(count)];
+        return near.Length == count ? near : [.. near.Union(order.Nearest(count)).Take(count)];
     }
 
     // Words of mood and genre are left to the vectors: few titles have "funny" in them, and most of those are not.
@@ -174,7 +185,8 @@ public sealed class SearchTitles
     private async Task<float[]?> VectorOfAsync(SearchPlan plan, CancellationToken cancellationToken)
     {
         float[]? words = await EncodeAsync(plan.Rest, cancellationToken).ConfigureAwait(false);
-        int[] liked = [.. plan.Like.Select(_models.Items.FindItem).OfType<int>()];
+        IReadOnlyList<long> like = words is null ? [.. plan.Like, .. plan.Named] : plan.Like; // a name of stop words
+        int[] liked = [.. like.Select(_models.Items.FindItem).OfType<int>()];
         if (words is null && liked.Length == 0)
         {
             return null;

@@ -66,6 +66,7 @@ internal sealed class QueryPattern
         PatternRole.ClauseEnd => slots.IsClauseEnd(position),
         PatternRole.NotBefore => !Enumerable.Range(Math.Max(0, position - 2), Math.Min(2, position))
             .Any(before => part.Words.Contains(slots.Words[before].Text)),
+        PatternRole.Behind => position > 0 && part.Words.Contains(slots.Words[position - 1].Text),
         _ => (part.Words.Contains("$") && slots.IsClauseEnd(position))
             || (part.Words.Contains("FILM") && slots.IsKindOfFilm(position))
             || (position < slots.Words.Count && part.Words.Contains(slots.Words[position].Text)),
@@ -81,6 +82,7 @@ internal sealed class QueryPattern
             "$" => (PatternRole.ClauseEnd, ""),
             ['&', .. string following] => (PatternRole.Follows, following),
             ['!', .. string before] => (PatternRole.NotBefore, before),
+            ['@', .. string before] => (PatternRole.Behind, before),
             ['<', .. string slot, '>'] => (PatternRole.Slot, slot),
             _ => (PatternRole.Word, text),
         };
@@ -95,6 +97,7 @@ internal sealed class QueryPattern
         ClauseEnd,
         Follows,
         NotBefore,
+        Behind,
     }
 
     private sealed record PatternPart(PatternRole Role, FrozenSet<string> Words, bool IsOptional);

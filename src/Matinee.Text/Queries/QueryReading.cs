@@ -53,18 +53,25 @@ internal sealed class QueryReading(string text, QueryNames names)
     {
         string word = Words[position].Text;
         string before = Words[position - 1].Text;
-        bool isJoined(string joint) => joint is "or" or "nor" or "oder" || (joint is "and" or "und" && refusal.TakesNouns);
+        bool isJoined(string joint) => joint is "or" or "nor" or "oder"
+            || (joint is "and" or "und" && refusal.TakesNouns)
+            || (joint is "noch" && Words[refusal.Start].Text is "weder");
         return isJoined(word) || isJoined(before)
             || (refusal.TakesNouns && Words[position].IsAfterBreak && IsListBeforeOr(position));
     }
 
-    // "no horror, war or gore": up to the "or" stand nothing but commas and single entries of the lexicon.
+    // "no horror, war or gore": up to the "or" stand nothing but commas and single entries of the lexicon. "And" joins
+    // genres and things only: in "no horror, funny and warm" the moods are what is wanted.
     private bool IsListBeforeOr(int position)
     {
+        bool isOfNouns = true;
         while (position < Words.Count && Words[position].IsAfterBreak)
         {
-            position += MoodLexicon.Match(_slots.Moods, position).Length;
-            if (position < Words.Count && Words[position].Text is "or" or "nor" or "oder" or "and" or "und")
+            (MoodEntry? entry, int length) = MoodLexicon.Match(_slots.Moods, position);
+            isOfNouns &= entry?.IsGenre != false || QueryWordLists.Things.Contains(Words[position].Text);
+            position += length;
+            string joint = position < Words.Count ? Words[position].Text : "";
+            if (joint is "or" or "nor" or "oder" || (joint is "and" or "und" && isOfNouns))
             {
                 return true;
             }
@@ -74,6 +81,27 @@ internal sealed class QueryReading(string text, QueryNames names)
     }
 
     private int ReadPhrase(int start)
+    {
+        (int bestEnd, QueryRule? best, List<object> bestValues) = LongestRule(start);
+        if (best is null && Words[start].Text is "but" && Refusals.LengthAt(Words, start + 1) > 0)
+        {
+            (bestEnd, best, bestValues) = LongestRule(start + 1); // "but not too long" is one phrase
+        }
+
+        bool isAboutOthers = best?.Kind is ChipKind.Type && _refusal is not null && !_slots.IsClauseEnd(bestEnd);
+        if (best is null || isAboutOthers // "no movies about war" refuses the war
+            || QueryValues.Of(best, bestValues, _refusal is not null) is not { } meaning)
+        {
+            return start;
+        }
+
+        bool isName = best.Kind is ChipKind.Title or ChipKind.Cast or ChipKind.Director;
+        int listEnd = isName ? ReadMoreNames(best.Kind, bestEnd, ref meaning) : bestEnd;
+        Add(best.Kind, meaning.Value, meaning.IsRefused, start, listEnd, staysInText: best.Kind is ChipKind.Type);
+        return listEnd;
+    }
+
+    private (int End, QueryRule? Rule, List<object> Values) LongestRule(int start)
     {
         (int bestEnd, QueryRule? best, List<object> bestValues) = (start, null, []);
         foreach (QueryRule rule in QueryRules.All)
@@ -89,17 +117,7 @@ internal sealed class QueryReading(string text, QueryNames names)
             }
         }
 
-        bool isAboutOthers = best?.Kind is ChipKind.Type && _refusal is not null && !_slots.IsClauseEnd(bestEnd);
-        if (best is null || isAboutOthers // "no movies about war" refuses the war
-            || QueryValues.Of(best, bestValues, _refusal is not null) is not { } meaning)
-        {
-            return start;
-        }
-
-        bool isName = best.Kind is ChipKind.Title or ChipKind.Cast or ChipKind.Director;
-        int listEnd = isName ? ReadMoreNames(best.Kind, bestEnd, ref meaning) : bestEnd;
-        Add(best.Kind, meaning.Value, meaning.IsRefused, start, listEnd, staysInText: best.Kind is ChipKind.Type);
-        return listEnd;
+        return (bestEnd, best, bestValues);
     }
 
     // "with Al Pacino and Robert De Niro" names two; "or" makes them alternatives of one chip.
@@ -134,8 +152,9 @@ internal sealed class QueryReading(string text, QueryNames names)
         }
 
         int end = start + length;
+        bool isWish = Refusals.IsWish(Words, start) || (Words[start].Text is "nor" && _refusal is { IsWish: true });
         _refusal = new Refusal(
-            start, end, Refusals.TakesNouns(Words[end - 1].Text), Refusals.IsWish(Words, start), HasObject: false);
+            start, end, Refusals.TakesNouns(Words[end - 1].Text), isWish, HasObject: false);
         return end;
     }
 
@@ -247,7 +266,7 @@ internal sealed class QueryReading(string text, QueryNames names)
             StaysInText: staysInText && !isRefused && _refusal is null));
     }
 
-    private static bool IsJoint(string word) => word is "or" or "nor" or "and" or "oder" or "und";
+    private static bool IsJoint(string word) => word is "or" or "nor" or "and" or "oder" or "und" or "noch";
 
     private void Cut(int start, int end)
     {

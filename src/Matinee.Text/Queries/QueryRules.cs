@@ -6,7 +6,8 @@ namespace Matinee.Text.Queries;
 /// <c>a|b</c> is either word, <c>a?</c> may be missing, <c>&lt;slot&gt;</c> is read by <see cref="QuerySlots"/>,
 /// <c>^</c> and <c>$</c> are the start and end of a clause, <c>&amp;a|b</c> must follow without being taken (<c>&amp;$</c>:
 /// the end of the clause; <c>&amp;FILM</c>: what completes a kind of film, as in "French" "romantic comedy"), and
-/// <c>!a|b</c> must not be one of the two words before. Words are folded: German umlauts without dots.
+/// <c>!a|b</c> must not be one of the two words before, and <c>@a|b</c> must be the word before. Words are folded: German
+/// umlauts without dots.
 /// </remarks>
 internal static class QueryRules
 {
@@ -16,7 +17,7 @@ internal static class QueryRules
         ; from|of|aus <year>
         ; ^ in the? <decade> $ ; ^ in <year> $ ; made|released|shot|filmed in|during the? <when> ; ^ <year> $
         ; made|released|shot|filmed <when>
-        ; film|films|movie|movies|series|show|shows|thriller|thrillers|comedy|comedies in|during|from|of the? <when>
+        ; @film|films|movie|movies|series|show|shows|thriller|thrillers|comedy|comedies in|during|from|of the? <when>
         years before : before|pre|vor the|den? <when> ; older|earlier than the? <when> ; alter als <when>
         years until : until|till|bis the? <when> ; <when> or|oder earlier|before|older|fruher|alter
         ; no|not|nothing|none films|movies|film|that? is? newer|later|younger than the? <when>

@@ -61,7 +61,7 @@ internal sealed class QuerySlots
             case "title":
                 return ReadTitle(position);
             case "pair":
-                return Words.Skip(position).Any(w => w.Text is "meets" or "trifft")
+                return Words.Skip(position).Take(MostNameWords + 1).Any(w => w.Text is "meets" or "trifft")
                     ? ReadTitle(position)
                     : (position, null);
             case "maker":

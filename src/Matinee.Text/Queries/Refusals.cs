@@ -14,8 +14,8 @@ internal static class Refusals
             "dont care for", "dont feel like", "cant stand", "not in the mood for", "no interest in", "not interested in",
             "tired of", "sick of", "had enough of", "i hate", "we hate", "i dislike", "excluding", "exclude", "except for",
             "except", "minus", "avoid", "avoiding", "skip", "sans", "not", "no", "without", "nothing", "none", "nor",
-            "isnt", "arent", "wasnt", "doesnt", "dont", "wont", "never", "less", "nicht", "ohne", "kein", "keine",
-            "keinen", "keinem", "nichts", "ausser", "bloss nicht",
+            "isnt", "arent", "wasnt", "neither", "doesnt", "dont", "wont", "never", "less", "nicht", "ohne",
+            "kein", "keine", "keinen", "keinem", "nichts", "weder", "ausser", "bloss nicht",
         }.Select(phrase => phrase.Split(' ')).OrderByDescending(phrase => phrase.Length),
     ];
 
@@ -29,7 +29,8 @@ internal static class Refusals
 
     /// <summary>After these a list of nouns goes on over "and": "no war and gore".</summary>
     private static readonly FrozenSet<string> OfNouns = QueryWordLists.Words(
-        "no without except for excluding exclude minus avoid avoiding skip sans of hate ohne kein keine keinen ausser");
+        "no neither nor without except for excluding exclude minus avoid avoiding skip sans of hate ohne kein keine keinen weder "
+        + "ausser");
 
     /// <summary>Number of words of the refusal that starts at a position; 0 where there is none.</summary>
     public static int LengthAt(IReadOnlyList<QueryWord> words, int position)

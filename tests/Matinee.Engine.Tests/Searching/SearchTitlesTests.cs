@@ -1,6 +1,7 @@
 using Matinee.Engine.Recommending;
 using Matinee.Engine.Searching;
 using Matinee.Engine.Tests.Recommending;
+using Matinee.Storage.Vectors;
 
 namespace Matinee.Engine.Tests.Searching;
 
@@ -115,6 +116,57 @@ public class SearchTitlesTests(TinySnapshot tiny) : IClassFixture<TinySnapshot>
             answer.Items, item => item.Title.Contains("Violin", StringComparison.OrdinalIgnoreCase));
     }
 
+    [Fact]
+    public async Task FindAsync_WholeTextIsAName_ListsThatTitleFirst()
+    {
+        string name = tiny.Engine.Database.Titles.ReadAll()
+            .First(title => title.Name.Contains(' ', StringComparison.Ordinal)).Name;
+
+        SearchAnswer answer = await FindAsync(name, 3);
+
+        Assert.Empty(answer.Query.Chips);
+        Assert.Equal(name, answer.Items[0].Title);
+    }
+
+    [Fact]
+    public async Task FindAsync_TextBeyondTheLimit_IsRefused() =>
+        await Assert.ThrowsAsync<FormatException>(() => FindAsync(new string('a', 2001), 3));
+
+    [Fact]
+    public async Task FindAsync_StoreThatFindsNothing_IsFilledUp()
+    {
+        var search = new SearchTitles(tiny.Engine.Database, tiny.Snapshot, new EmptyStore());
+
+        SearchAnswer answer = await search.FindAsync(
+            new SearchRequest { Text = "a guarded diamond, not in French", Top = 5, Mode = SearchMode.Nearest }, Token);
+
+        Assert.Equal(5, answer.Items.Count);
+    }
+
     private Task<SearchAnswer> FindAsync(string text, int top) =>
         Search.FindAsync(new SearchRequest { Text = text, Top = top }, Token);
+
+    private sealed class EmptyStore : IVectorStore
+    {
+        public string Place => "nowhere";
+
+        public Task OpenAsync(VectorSpace space, CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+        public Task UpsertAsync(
+            IReadOnlyList<VectorRecord> records, CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+        public Task DeleteAsync(
+            IReadOnlyCollection<long> titleIds, CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+        public Task<long> CountAsync(CancellationToken cancellationToken = default) => Task.FromResult(0L);
+
+        public Task<IReadOnlyList<VectorHit>> SearchAsync(
+            ReadOnlyMemory<float> query, VectorFilter filter, int count, CancellationToken cancellationToken = default)
+        {
+            Assert.InRange(count, 1, 1000);
+            return Task.FromResult<IReadOnlyList<VectorHit>>([]);
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
 }

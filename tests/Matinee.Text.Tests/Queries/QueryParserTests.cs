@@ -44,6 +44,8 @@ public class QueryParserTests
     [InlineData("less than 1.5 hours", "minutes ..90")]
     [InlineData("not too long", "minutes ..120")]
     [InlineData("a comedy, not long", "genre Comedy|minutes ..120")]
+    [InlineData("funny but not too long", "mood funny|minutes ..120")]
+    [InlineData("warm, but not longer than 90 minutes", "mood heartwarming|minutes ..90")]
     [InlineData("90 minute thriller", "minutes 80..100|genre Thriller")]
     [InlineData("unter 100 Minuten", "minutes ..100")]
     [InlineData("höchstens zwei Stunden", "minutes ..120")]
@@ -65,8 +67,18 @@ public class QueryParserTests
     [InlineData("not from the 80s", "years-out 1980..1989")]
     [InlineData("made in 1968", "years 1968..1968")]
     [InlineData("ein Film aus den 80ern", "type movie|years 1980..1989")]
+    [InlineData("a comedy from the 90s", "genre Comedy|years 1990..1999")]
+    [InlineData("thriller from the 80s", "genre Thriller|years 1980..1989")]
+    [InlineData("series from the 90s", "type series|years 1990..1999")]
+    [InlineData("comedies of the 80s", "genre Comedy|years 1980..1989")]
+    [InlineData("thrillers in 1995", "genre Thriller|years 1995..1995")]
+    [InlineData("a film from the 90s", "type movie|years 1990..1999")]
     // Genres
     [InlineData("not horror", "genre-out Horror")]
+    [InlineData("neither horror nor war", "genre-out Horror|genre-out War")]
+    [InlineData("weder Horror noch Western", "genre-out Horror|genre-out Western")]
+    [InlineData("noch ein Western", "genre Western")]
+    [InlineData("no horror, war and western", "genre-out Horror|genre-out War|genre-out Western")]
     [InlineData("no horror or war", "genre-out Horror|genre-out War")]
     [InlineData("no horror, war or western", "genre-out Horror|genre-out War|genre-out Western")]
     [InlineData("without romance and war", "genre-out Romance|genre-out War")]
@@ -90,6 +102,11 @@ public class QueryParserTests
     [InlineData("not too scary", "mood-out scary")]
     [InlineData("without violence", "mood-out violent")]
     [InlineData("less violent", "mood-out violent")]
+    [InlineData("no horror, funny and warm", "genre-out Horror|mood funny|mood heartwarming")]
+    [InlineData("without war, funny and warm", "genre-out War|mood funny|mood heartwarming")]
+    [InlineData("no war, slow and dark", "genre-out War|mood slow|mood dark")]
+    [InlineData("comedy without violence, smart and witty", "genre Comedy|mood-out violent|mood thought provoking|mood funny")]
+    [InlineData("neither funny nor sad", "mood-out funny|mood-out sad")]
     // Language, country, type
     [InlineData("in French", "language fr")]
     [InlineData("French film", "language fr|type movie")]
@@ -126,6 +143,7 @@ public class QueryParserTests
     [InlineData("mit Meryl Streep", "cast Meryl Streep")]
     // Words
     [InlineData("no sharks", "words-out sharks")]
+    [InlineData("neither sharks nor clowns", "words-out sharks|words-out clowns")]
     [InlineData("a submarine, but no sharks or clowns", "words-out sharks|words-out clowns")]
     [InlineData("horror, no zombies", "genre Horror|words-out zombies")]
     public void Parse_Constraint_BecomesAChip(string text, string expected) =>
@@ -172,6 +190,8 @@ public class QueryParserTests
     [InlineData("under 90 minutes", "")]
     [InlineData("a film from the 80s, please", "")]
     [InlineData("dinosaurs on an island", "dinosaurs on an island")]
+    [InlineData("a funny heist, but not too long, in Paris", "a funny heist, in Paris")]
+    [InlineData("a comedy from the 90s", "a comedy")]
     public void Rest_Constraints_AreCutAndTheOtherWordsStayAsTyped(string text, string expected) =>
         Assert.Equal(expected, QueryParser.Parse(text, Names).Rest([]));
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Matinee.Cli.Output;
 using Matinee.Engine.Catalogue;
+using Matinee.Engine.Recommending;
 using Matinee.Engine.Searching;
 using Matinee.Engine.Snapshots;
 using Matinee.Storage;
@@ -42,11 +43,9 @@ internal static class SearchCommand
             SpaceNotice.Print(context, database);
             var titles = new TitleChoice(new FindTitle(database), context);
 
-            SearchRequest request = how.Read(
-                parsed,
-                parsed.GetRequiredValue(text),
-                filters.Read(parsed, titles.Resolve),
-                parsed.GetValue(top)) with { Dropped = parsed.GetValue(dropped) ?? [] };
+            TitleFilter filter = filters.Read(parsed, titles.Resolve);
+            SearchRequest request = how.Read(parsed, parsed.GetRequiredValue(text), filter, parsed.GetValue(top));
+            request = request with { Dropped = parsed.GetValue(dropped) ?? [] };
             if (parsed.GetValue(inStore) && request.Mode == SearchMode.Clusters)
             {
                 throw new WrongUsageException(

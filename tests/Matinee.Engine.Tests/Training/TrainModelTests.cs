@@ -1,5 +1,5 @@
-using Matinee.Engine.Recommending;
 using Matinee.Core.Tensors;
+using Matinee.Engine.Recommending;
 using Matinee.Engine.Snapshots;
 using Matinee.Engine.Tests.Recommending;
 using Matinee.Engine.Training;

@@ -44,10 +44,10 @@ public sealed class StoreAddressTests
     public void ToConnectionString_SslMode_IsKept(string text, SslMode expected)
     {
         string connection = PostgresAddress.ToConnectionString(
-            $"postgres://user@host:5433/films?sslmode={text}&sslrootcert=%2Ftmp%2Froot.pem");
+            $"postgres://user@host:5433/films?sslmode={text}&sslrootcert=certificates%2Froot.pem");
 
         var settings = new NpgsqlConnectionStringBuilder(connection);
-        Assert.Equal((expected, "/tmp/root.pem"), (settings.SslMode, settings.RootCertificate));
+        Assert.Equal((expected, "certificates/root.pem"), (settings.SslMode, settings.RootCertificate));
         Assert.Equal(("host", 5433, "films"), (settings.Host, settings.Port, settings.Database));
     }
 

@@ -18,7 +18,8 @@ public class RecommendTests(TinyLibrary library) : IClassFixture<TinyLibrary>
         Assert.Equal(
             ["user 1", "user 2"],
             slate.GetProperty("people").EnumerateArray().Select(person => person.GetString()));
-        HashSet<int> seenYears = [.. RatedBy(1).Concat(RatedBy(2)).Select(TinyCatalogue.Year)]; // no two films share one
+        // No two films share a year.
+        HashSet<int> seenYears = [.. RatedBy(1).Concat(RatedBy(2)).Select(TinyCatalogue.Year)];
         Assert.All(picks, pick =>
         {
             double shares = pick.GetProperty("reasons").EnumerateArray()

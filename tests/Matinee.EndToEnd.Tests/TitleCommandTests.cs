@@ -20,8 +20,8 @@ public class TitleCommandTests(TinyLibrary library) : IClassFixture<TinyLibrary>
     public void Similar_BoostsAndFranchise_AreTakenAndTold()
     {
         JsonElement answer = Read(library.Succeed(
-            "similar", TinyCatalogue.Name(1), "--franchise", "exclude", "--boost-cast", "0.2", "--boost-director", "0.1",
-            "--boost-popular", "0.1", "--kind", "any", "--json"));
+            "similar", TinyCatalogue.Name(1), "--franchise", "exclude", "--boost-cast", "0.2",
+            "--boost-director", "0.1", "--boost-popular", "0.1", "--kind", "any", "--json"));
 
         Assert.All(answer.GetProperty("items").EnumerateArray(), item => Assert.Equal(
             item.GetProperty("similarity").GetDouble(),

@@ -35,7 +35,8 @@ internal static class TasteCommands
             context.Print(built, (console, pack) => console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"Learned {pack.Films:N0} films from {pack.Ratings:N0} ratings of {pack.Users:N0} users: "
-                + $"{pack.SizeBytes / 1024.0:N0} KiB in {pack.Folder}{(pack.HasRanker ? "" : ", without a ranker")}.")));
+                + $"{pack.SizeBytes / 1024.0:N0} KiB in {pack.Folder}"
+                + $"{(pack.HasRanker ? "" : ", without a ranker")}.")));
             return Task.FromResult(ExitCode.Done);
         });
         return command;

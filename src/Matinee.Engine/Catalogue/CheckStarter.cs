@@ -12,10 +12,11 @@ public sealed class CheckStarter(StarterFiles starter)
 {
     private const int RuntimeSlackMinutes = 3;
 
-    private static readonly (string Name, Func<TitleRecord, TitleRecord, bool?> Agrees, Func<TitleRecord, string> Show)[]
-        Facts =
+    private static readonly
+        (string Name, Func<TitleRecord, TitleRecord, bool?> Agrees, Func<TitleRecord, string> Show)[] Facts =
         [
-            ("title", (ours, other) => other.Name is null ? null : NamesOf(other).Overlaps(NamesOf(ours)), r => r.Name ?? ""),
+            ("title", (ours, other) => other.Name is null ? null : NamesOf(other).Overlaps(NamesOf(ours)),
+                record => record.Name ?? ""),
             ("original title", (ours, other) => other.OriginalName is null || !IsLatin(other.OriginalName)
                 ? null
                 : NamesOf(ours).Contains(Fold(other.OriginalName)), record => record.OriginalName ?? ""),
@@ -30,7 +31,8 @@ public sealed class CheckStarter(StarterFiles starter)
             ("genres", (ours, other) => Overlap(ours.Genres, other.Genres), record => string.Join(", ", record.Genres)),
             ("director", (ours, other) => OverlapOfPeople(ours.Directors, other.Directors),
                 record => string.Join(", ", record.Directors.Take(3))),
-            ("cast", (ours, other) => OverlapOfPeople(ours.Cast, other.Cast), record => string.Join(", ", record.Cast.Take(4))),
+            ("cast", (ours, other) => OverlapOfPeople(ours.Cast, other.Cast),
+                record => string.Join(", ", record.Cast.Take(4))),
         ];
 
     /// <summary>Compares with every title file below a folder.</summary>
@@ -46,11 +48,13 @@ public sealed class CheckStarter(StarterFiles starter)
             .SelectMany(record => KeysOf(record).Select(key => (Key: key, Record: record)))
             .ToLookup(pair => pair.Key, pair => pair.Record);
 
-        Dictionary<string, FieldAgreement> fields = Facts.ToDictionary(fact => fact.Name, fact => new FieldAgreement(fact.Name));
+        Dictionary<string, FieldAgreement> fields = Facts.ToDictionary(
+            fact => fact.Name, fact => new FieldAgreement(fact.Name));
         foreach (TitleRecord title in ours)
         {
             TitleRecord[] same = [.. KeysOf(title).SelectMany(key => others[key]).Distinct()];
-            foreach ((string name, Func<TitleRecord, TitleRecord, bool?> agrees, Func<TitleRecord, string> show) in Facts)
+            foreach (
+                (string name, Func<TitleRecord, TitleRecord, bool?> agrees, Func<TitleRecord, string> show) in Facts)
             {
                 ILookup<bool, (string Source, string Value, bool? IsSame)> verdicts = same
                     .Select(other => (other.Source, Value: show(other), IsSame: agrees(title, other)))

@@ -96,8 +96,8 @@ public static class FieldTrust
     [
         SourceNames.MovieLensLinks, SourceNames.MovieLens, SourceNames.MovieLensTags, SourceNames.MovieLensGenomeTags,
         SourceNames.MovieLensGenomeScores,
-        SourceNames.MoviesDataset, SourceNames.Tmdb5000, SourceNames.TmdbUdacity, SourceNames.TmdbTop10k, SourceNames.Tmdb5000Credits,
-        SourceNames.MoviesDatasetCredits, SourceNames.MoviesDatasetKeywords, SourceNames.TmdbCatalog,
+        SourceNames.MoviesDataset, SourceNames.Tmdb5000, SourceNames.TmdbUdacity, SourceNames.TmdbTop10k,
+        SourceNames.Tmdb5000Credits, SourceNames.MoviesDatasetCredits, SourceNames.MoviesDatasetKeywords, SourceNames.TmdbCatalog,
         SourceNames.OmdbMovieLens1M, SourceNames.Omdb, SourceNames.Netflix, SourceNames.Wikipedia,
     ];
 

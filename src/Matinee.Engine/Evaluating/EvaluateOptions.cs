@@ -49,7 +49,8 @@ public sealed record EvaluateOptions
 
     /// <summary>
     /// Whether the history that a test list is made for holds the user's validation items too. No method sees
-    /// them in its fit, but for the ranker of the hybrid, which learns to predict them over methods that never saw them.
+    /// them in its fit, but for the ranker of the hybrid, which learns to predict them over methods that never saw
+    /// them.
     /// </summary>
     public bool HistoryHoldsValidation { get; init; }
 

@@ -7,8 +7,8 @@ namespace Matinee.Engine.Evaluating;
 
 /// <summary>Keeps fitted models, so that what several evaluations need is fitted once.</summary>
 /// <remarks>
-/// A fit is known by what was fitted and by the SHA-256 of what it learned from, so equal data count as the same wherever
-/// they come from. Models of much data are not kept: they would fill the memory. For one thread.
+/// A fit is known by what was fitted and by the SHA-256 of what it learned from, so equal data count as the same
+/// wherever they come from. Models of much data are not kept: they would fill the memory. For one thread.
 /// </remarks>
 /// <param name="clock">Measures the fits.</param>
 internal sealed class FitMemory(TimeProvider clock)

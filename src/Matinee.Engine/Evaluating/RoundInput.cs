@@ -17,9 +17,10 @@ internal sealed record RoundInput(EvaluationRound Round, FitSources Sources, Ite
     /// <summary>
     /// The sources of the fit that is reported: validation items may be predicted, as test items are apart.
     /// </summary>
-    public FitSources ForTesting => Round.Split.Validation.ByUser.EntryCount > 0 && Round.Main.Train == Round.Split.Train
-        ? Sources with { Targets = Round.Split.Validation.ByUser }
-        : Sources;
+    public FitSources ForTesting =>
+        Round.Split.Validation.ByUser.EntryCount > 0 && Round.Main.Train == Round.Split.Train
+            ? Sources with { Targets = Round.Split.Validation.ByUser }
+            : Sources;
 
     /// <summary>Joins the rounds with the content; rounds over the same items share their vectors.</summary>
     /// <param name="rounds">The rounds.</param>

@@ -6,8 +6,8 @@ namespace Matinee.Engine.Reporting;
 
 /// <summary>The variants that the report compares.</summary>
 /// <remarks>
-/// The whole is without the mood, as it did not help on validation items, so one variant is with it. Rating data hold no
-/// moods that were asked for: that of a history's newest titles takes their place.
+/// The whole is without the mood, as it did not help on validation items, so one variant is with it. Rating data hold
+/// no moods that were asked for: that of a history's newest titles takes their place.
 /// </remarks>
 internal static class AblationVariants
 {

@@ -32,6 +32,8 @@ internal sealed class TitleGenome
     /// <param name="movieLensIds">MovieLens ids of each item, none for an item without.</param>
     public ItemGenome Of(IReadOnlyList<IReadOnlyList<long>> movieLensIds) => _vectors.ForItems(
     [
-        .. movieLensIds.Select(ids => ids.Select(id => _movies.GetValueOrDefault(id, -1)).FirstOrDefault(row => row >= 0, -1)),
+        .. movieLensIds.Select(ids => ids
+            .Select(id => _movies.GetValueOrDefault(id, -1))
+            .FirstOrDefault(row => row >= 0, -1)),
     ]);
 }

@@ -24,7 +24,8 @@ public sealed class TastePackTests : IDisposable
         TastePackSummary summary = build.Run(ratings, _engine.File("one"), cancellationToken: Token);
         build.Run(ratings, _engine.File("two"), cancellationToken: Token);
 
-        string[] files = [.. Directory.EnumerateFiles(_engine.File("one")).Select(path => Path.GetFileName(path)).Order()];
+        string[] files =
+            [.. Directory.EnumerateFiles(_engine.File("one")).Select(path => Path.GetFileName(path)).Order()];
         Assert.Equal(
             ["als.safetensors", "ease.safetensors", "item-knn.safetensors", "items.safetensors",
                 "popularity.safetensors"],
@@ -201,8 +202,8 @@ public sealed class TastePackTests : IDisposable
 
         // Twenty users rated and liked six films each: with five given there is one to rank, with ten none to find.
         // They are too few for a ranker, so no figure may stand under its name.
-        Assert.Contains(
-            "Leaving out the ranker: it is trained from 50 users on, here are 16.", progress.Lines); // of five folds four
+        Assert.Contains( // four of five folds
+            "Leaving out the ranker: it is trained from 50 users on, here are 16.", progress.Lines);
         Assert.Equal(
             ["als", "content", "ease", "fusion", "itemknn", "popularity"],
             quality.Figures.Where(figure => figure.Reading == TasteReading.Main).Select(figure => figure.Model));
@@ -268,7 +269,8 @@ public sealed class TastePackTests : IDisposable
     private string WriteLongRatings() => _engine.Write(
         "long.csv",
         "userId,movieId,rating,timestamp\n" + string.Concat(Enumerable.Range(1, 20).SelectMany(user =>
-            Enumerable.Range(1, 6).Select(film => $"{user},{100 + film},{(user % 2 == film % 2 ? 5 : 4)}.0,{film}\n"))));
+            Enumerable.Range(1, 6).Select(film =>
+                $"{user},{100 + film},{(user % 2 == film % 2 ? 5 : 4)}.0,{film}\n"))));
 
     private Snapshot Latest() => _engine.Snapshots.Latest() ?? throw new InvalidOperationException("Nothing trained.");
 }

@@ -18,7 +18,8 @@ public class TitleMoodsTests
         [["Comedy", "Romance"], ["Romance"], ["Thriller"], ["Thriller", "Crime"], []];
 
     private readonly LsaModel _encoder =
-        new LsaTrainer(new LsaOptions { Dimension = 3, MinDocuments = 1 }).Fit(Texts, TestContext.Current.CancellationToken);
+        new LsaTrainer(new LsaOptions { Dimension = 3, MinDocuments = 1 })
+            .Fit(Texts, TestContext.Current.CancellationToken);
 
     [Fact]
     public void Of_TitlesOfTwoKinds_PointTheSameWayWithinAKind()

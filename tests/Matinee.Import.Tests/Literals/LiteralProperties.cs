@@ -25,7 +25,8 @@ public sealed class LiteralProperties
     public void Parse_AnyText_ThrowsNothingButItsOwnError() => Check.One(Seeded, Prop.ForAll(
         Gen
             .Elements(
-                "[", "]", "{", "}", "'", "\"", "\\", "u", "x", "1", "-", ".", "e", ",", ":", "None", "é", "\n", "\\ud800")
+                "[", "]", "{", "}", "'", "\"", "\\", "u", "x", "1", "-", ".", "e", ",", ":", "None", "é", "\n",
+                "\\ud800")
             .ArrayOf()
             .Select(string.Concat)
             .ToArbitrary(),

@@ -128,7 +128,8 @@ public sealed class RatingFileReaderTests : IDisposable
 
     [Fact]
     public void Read_MissingFile_IsRefusedByName() =>
-        Assert.Contains("none.csv does not exist", RefuseToOpen(_folder.File("none.csv")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "none.csv does not exist", RefuseToOpen(_folder.File("none.csv")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Read_GzipCutShort_IsRefused()
@@ -136,7 +137,8 @@ public sealed class RatingFileReaderTests : IDisposable
         string path = _folder.File("cut.csv.gz");
         using (var packed = new GZipStream(File.Create(path), CompressionLevel.Fastest))
         {
-            packed.Write(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(1, 50_000).Select(i => $"1,{i},3,{i}\n"))));
+            IEnumerable<string> lines = Enumerable.Range(1, 50_000).Select(i => $"1,{i},3,{i}\n");
+            packed.Write(Encoding.UTF8.GetBytes(string.Concat(lines)));
         }
 
         using (FileStream file = File.OpenWrite(path))

@@ -45,7 +45,8 @@ public sealed class GenomeVectors
         int movieCount = tagCount == 0 ? 0 : relevance.Length / tagCount;
         if ((long)movieCount * tagCount != relevance.Length)
         {
-            throw new ArgumentException($"Shapes disagree: {relevance.Length} relevances are no rows of {tagCount} tags.");
+            throw new ArgumentException(
+                $"Shapes disagree: {relevance.Length} relevances are no rows of {tagCount} tags.");
         }
 
         int dimensions = Math.Min(MostDimensions, Math.Min(movieCount, tagCount));

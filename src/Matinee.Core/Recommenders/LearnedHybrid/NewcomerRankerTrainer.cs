@@ -19,7 +19,9 @@ public sealed class NewcomerRankerTrainer(NewcomerRankerOptions options)
     /// <param name="cancellationToken">Checked in every fit and once a user; a cancelled fit changes nothing.</param>
     /// <returns>Trees over the <see cref="CandidateFeatures"/> of these towers and facts.</returns>
     /// <exception cref="ArgumentException">The shapes disagree, or the towers' names do not do.</exception>
-    /// <exception cref="ModelFitException">Nobody has a liked item to give and one to find: give more users.</exception>
+    /// <exception cref="ModelFitException">
+    /// Nobody has a liked item to give and one to find: give more users.
+    /// </exception>
     /// <remarks>
     /// Users are dealt into folds, and towers are fitted without each. A user of the fold plays the newcomer: some
     /// ratings are drawn, the liked ones among them are the history, the drawn ones are no candidates, and the liked

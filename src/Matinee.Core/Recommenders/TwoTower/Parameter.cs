@@ -4,9 +4,9 @@ namespace Matinee.Core.Recommenders.TwoTower;
 
 /// <summary>A matrix of weights that is trained by Adam, one row at a time.</summary>
 /// <remarks>
-/// Rows without a gradient keep their moments, as in lazy variants for embeddings. Source: Kingma and Ba, "Adam: A Method
-/// for Stochastic Optimization", ICLR 2015, algorithm 1; decay apart from the gradient: Loshchilov and Hutter, "Decoupled
-/// Weight Decay Regularization", ICLR 2019, algorithm 2.
+/// Rows without a gradient keep their moments, as in lazy variants for embeddings. Source: Kingma and Ba, "Adam: A
+/// Method for Stochastic Optimization", ICLR 2015, algorithm 1; decay apart from the gradient: Loshchilov and Hutter,
+/// "Decoupled Weight Decay Regularization", ICLR 2019, algorithm 2.
 /// </remarks>
 internal sealed class Parameter(int rows, int columns)
 {

@@ -5,8 +5,8 @@ namespace Matinee.Core.Recommenders.TwoTower;
 
 /// <summary>The weights of both towers.</summary>
 /// <remarks>
-/// Item tower: y = P·x + Q·max(0, R·x) + c with features x and the item's own vector c, scaled to length 1. History entry:
-/// z = A·x + e with the entry's own vector e; a user's z is the weighted mean of their entries', see
+/// Item tower: y = P·x + Q·max(0, R·x) + c with features x and the item's own vector c, scaled to length 1. History
+/// entry: z = A·x + e with the entry's own vector e; a user's z is the weighted mean of their entries', see
 /// <see cref="UserTower"/>. No layer has an offset, so an item that nothing is known of stays at zero.
 /// </remarks>
 internal sealed class TowerNetwork

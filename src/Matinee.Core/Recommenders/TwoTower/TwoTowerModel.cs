@@ -88,8 +88,8 @@ public sealed class TwoTowerModel : IRecommender
 
     /// <inheritdoc/>
     /// <remarks>
-    /// The tower has no offsets, so that u = J·z with J = I + V₂·D·V₁, D = 1 where a hidden unit is active. A history item
-    /// i contributes wᵢ·(J·zᵢ)·vⱼ / |u|; the contributions make up the score and the rest is 0.
+    /// The tower has no offsets, so that u = J·z with J = I + V₂·D·V₁, D = 1 where a hidden unit is active. A history
+    /// item i contributes wᵢ·(J·zᵢ)·vⱼ / |u|; the contributions make up the score and the rest is 0.
     /// </remarks>
     public float Explain(SparseRow history, int itemIndex, Span<float> contributions)
     {

@@ -4,7 +4,8 @@ namespace Matinee.Core.Recommenders.TwoTower;
 
 /// <summary>Settings of <see cref="TwoTowerTrainer"/>.</summary>
 /// <remarks>
-/// Defaults: chosen on validation items and hidden items of MovieLens ml-latest-small, see docs/algorithms/two-tower.md.
+/// Defaults: chosen on validation items and hidden items of MovieLens ml-latest-small, see
+/// docs/algorithms/two-tower.md.
 /// </remarks>
 public sealed record TwoTowerOptions
 {

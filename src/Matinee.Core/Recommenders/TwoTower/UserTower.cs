@@ -4,8 +4,8 @@ namespace Matinee.Core.Recommenders.TwoTower;
 
 /// <summary>Turns the pooled vector z of a history into a user's direction.</summary>
 /// <remarks>
-/// u = z + V₂·max(0, V₁·z), then scaled to length 1. There are no offsets, so u(s·z) = s·u(z) for s &gt; 0: how large z is
-/// does not matter, and within the active hidden units the tower is linear, which makes explanations exact.
+/// u = z + V₂·max(0, V₁·z), then scaled to length 1. There are no offsets, so u(s·z) = s·u(z) for s &gt; 0: how large z
+/// is does not matter, and within the active hidden units the tower is linear, which makes explanations exact.
 /// </remarks>
 internal static class UserTower
 {

@@ -86,8 +86,8 @@ public sealed class UserKnnModel : IRecommender
 
     /// <inheritdoc/>
     /// <remarks>
-    /// The similarity of a neighbor is a sum over the items shared with the history; each of them contributes its addend
-    /// times the neighbor's strength for the item, divided by the sum of all similarities. The rest is 0.
+    /// The similarity of a neighbor is a sum over the items shared with the history; each of them contributes its
+    /// addend times the neighbor's strength for the item, divided by the sum of all similarities. The rest is 0.
     /// </remarks>
     public float Explain(SparseRow history, int itemIndex, Span<float> contributions)
     {

@@ -44,7 +44,8 @@ public class LeakTests
     [Fact]
     public void EvaluationSplit_PartsThatShareAPair_CannotBeBuilt() => Assert.Throws<LeakException>(
         () => new EvaluationSplit(
-            "leaky", new Vocabulary([1, 2]), new Vocabulary([1, 2, 3]), new InteractionMatrix(Train), new InteractionMatrix(Test), Test));
+            "leaky", new Vocabulary([1, 2]), new Vocabulary([1, 2, 3]),
+            new InteractionMatrix(Train), new InteractionMatrix(Test), Test));
 
     [Fact]
     public void ThrowIfLeaking_ModelOfTheTrainingPart_Passes() => LeakAudit.ThrowIfLeaking(

@@ -11,7 +11,8 @@ public class MoodFeatureTests
     // The mean of the four known rows is (0.5, 0.5): less it, items point to (1, -1), (-1, 1), (1, 1), (-1, -1), each
     // over √2; item 4 is not known.
     private static readonly ItemMoods Moods = ItemMoods.Fit(
-        ["cozy", "tense"], new RowMatrix(Items, 2, new float[] { 0.9f, 0.1f, 0.1f, 0.9f, 0.7f, 0.7f, 0.3f, 0.3f, 0, 0 }));
+        ["cozy", "tense"],
+        new RowMatrix(Items, 2, new float[] { 0.9f, 0.1f, 0.1f, 0.9f, 0.7f, 0.7f, 0.3f, 0.3f, 0, 0 }));
 
     private static readonly ItemFacts Facts = new(Items, []) { Moods = Moods };
 

@@ -110,7 +110,8 @@ public class ContentModelTests
     public void FromTensors_NoOptions_CountsAllEntriesTheSame()
     {
         // What was saved before there were options.
-        TensorSet tensors = new TensorSet().AddMetadata("model", "content").Add("vectors", Tensor.From<float>([1, 0], 1, 2));
+        TensorSet tensors = new TensorSet()
+            .AddMetadata("model", "content").Add("vectors", Tensor.From<float>([1, 0], 1, 2));
 
         ContentOptions options = ContentModel.FromTensors(tensors).Options;
 

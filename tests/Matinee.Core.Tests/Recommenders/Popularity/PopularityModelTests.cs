@@ -15,7 +15,8 @@ public class RecentPopularityContract : RecommenderContract
 {
     protected override IRecommender Fit(InteractionMatrix interactions, int maxThreads = 0)
     {
-        long[] timestamps = [.. Enumerable.Range(0, interactions.ByUser.EntryCount).Select(i => 1_000_000L + (5000 * i))];
+        long[] timestamps =
+            [.. Enumerable.Range(0, interactions.ByUser.EntryCount).Select(i => 1_000_000L + (5000 * i))];
         return new PopularityTrainer(new PopularityOptions { HalfLife = TimeSpan.FromHours(1) })
             .Fit(new InteractionMatrix(interactions.ByUser, timestamps));
     }

@@ -56,7 +56,8 @@ public class UserKnnModelTests
         double a = 1 / 3.0, b = 1 / 4.0, c = 1 / 2.0, total = a + b + c;
 
         AssertScores(
-            UserKnnWeighting.Jaccard, ([0, 3], [3, 4]), [(a + b) / total, (a + b) / total, 4 * b / total, c / total, 0]);
+            UserKnnWeighting.Jaccard, ([0, 3], [3, 4]),
+            [(a + b) / total, (a + b) / total, 4 * b / total, c / total, 0]);
     }
 
     [Fact]

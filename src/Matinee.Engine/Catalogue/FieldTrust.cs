@@ -27,7 +27,8 @@ public static class FieldTrust
     private static readonly string[] PeopleOrder =
     [
         SourceNames.MoviesDatasetCredits, SourceNames.Tmdb5000Credits, SourceNames.TmdbUdacity,
-        SourceNames.OmdbMovieLens1M, SourceNames.Omdb, SourceNames.Netflix, SourceNames.Wikipedia,
+        SourceNames.OmdbMovieLens1M, SourceNames.Omdb,
+        SourceNames.Netflix, SourceNames.Wikipedia,
     ];
 
     private static readonly string[] FactOrder =
@@ -95,10 +96,10 @@ public static class FieldTrust
     private static readonly string[] ReadingOrder =
     [
         SourceNames.MovieLensLinks, SourceNames.MovieLens, SourceNames.MovieLensTags, SourceNames.MovieLensGenomeTags,
-        SourceNames.MovieLensGenomeScores,
-        SourceNames.MoviesDataset, SourceNames.Tmdb5000, SourceNames.TmdbUdacity, SourceNames.TmdbTop10k,
-        SourceNames.Tmdb5000Credits, SourceNames.MoviesDatasetCredits, SourceNames.MoviesDatasetKeywords, SourceNames.TmdbCatalog,
-        SourceNames.OmdbMovieLens1M, SourceNames.Omdb, SourceNames.Netflix, SourceNames.Wikipedia,
+        SourceNames.MovieLensGenomeScores, SourceNames.MoviesDataset, SourceNames.Tmdb5000,
+        SourceNames.TmdbUdacity, SourceNames.TmdbTop10k, SourceNames.Tmdb5000Credits, SourceNames.MoviesDatasetCredits,
+        SourceNames.MoviesDatasetKeywords, SourceNames.TmdbCatalog, SourceNames.OmdbMovieLens1M, SourceNames.Omdb,
+        SourceNames.Netflix, SourceNames.Wikipedia,
     ];
 
     /// <summary>Place of a source in the line of a field, 0 for the most trusted.</summary>

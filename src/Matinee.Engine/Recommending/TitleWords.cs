@@ -9,8 +9,8 @@ namespace Matinee.Engine.Recommending;
 /// Which titles use which words, so that two that name the same rare thing are near even where their vectors are not.
 /// </summary>
 /// <remarks>
-/// Source: Salton and Buckley, "Term-Weighting Approaches in Automatic Text Retrieval", IPM 1988. The words lie by term,
-/// so a question touches only the titles that share one with it. Memory: 8 bytes a word of a title.
+/// Source: Salton and Buckley, "Term-Weighting Approaches in Automatic Text Retrieval", IPM 1988. The words lie by
+/// term, so a question touches only the titles that share one with it. Memory: 8 bytes a word of a title.
 /// </remarks>
 /// <param name="postings">Weight of a term (row) in each title that has it (column). Shape [terms, I].</param>
 public sealed class TitleWords(SparseMatrix postings)

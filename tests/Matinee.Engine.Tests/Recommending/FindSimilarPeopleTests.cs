@@ -109,10 +109,8 @@ public sealed class FindSimilarPeopleTests : IAsyncLifetime
             .ToTitle("x", 1, TitleFilter.None, 10, new SimilarOptions { By = SimilarBy.Plot })
             .Items.Single(item => item.Id == id);
 
-        Assert.Equal(
-            expected,
-            title.Reasons!.Where(reason => reason.Feature == "language").Sum(reason => reason.Share), // similar has them
-            tolerance: 1e-6);
+        Reason[] ofLanguage = [.. title.Reasons!.Where(reason => reason.Feature == "language")]; // similar has them
+        Assert.Equal(expected, ofLanguage.Sum(reason => reason.Share), tolerance: 1e-6);
     }
 
     [Fact]

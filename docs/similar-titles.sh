@@ -20,30 +20,31 @@ titles=(
 cat <<'PAGE'
 # Similar titles by plot alone
 
-What `matinee similar TITLE --by plot --top 5` lists for thirty well-known titles, with nothing but the starter
-catalogue: no ratings, no download. Written by `bash docs/similar-titles.sh > docs/similar-titles.md`.
+What `matinee similar TITLE --by plot --boost-popular 0 --top 5` lists for thirty well-known titles, with nothing but
+the starter catalogue: no ratings, no download. Written by `bash docs/similar-titles.sh > docs/similar-titles.md`.
+Every title of the starter is widely known, so what being known adds (0.1) would be the same for all and is left out.
 
 Likeness by plot is a sum of shares, so that each can be looked at alone:
 
 | share | of |
 | --- | --- |
-| 0.35 | cosine of the texts: name, plot, genres, cast, directors and keywords as the built-in encoder reads them |
-| 0.25 | shared keywords, a rare one counting more (cosine of ln(1 + titles / (1 + titles with it))) |
-| 0.20 | shared genres, likewise |
+| 0.25 | words in common in name, plot, tagline and keywords, a rare one counting more (cosine of (1 + ln n) · idf) |
+| 0.20 | cosine of the texts' vectors: name, plot, genres, cast, directors and keywords as the encoder reads them |
+| 0.10 | shared keywords, a rare one counting more (cosine of ln(1 + titles / (1 + titles with it))) |
+| 0.10 | shared genres, likewise |
+| 0.10 | shared actors, likewise |
+| 0.10 | the same language |
 | 0.05 | shared directors, likewise |
-| 0.10 | e^(−years apart / 20): films of one era look and move alike |
+| 0.05 | e^(−years apart / 20): films of one era look and move alike |
 | 0.05 | both films, or both series |
 
-The shares were chosen by reading lists like the ones below: about forty-five settings were tried and a dozen of them
-read in full, so the page shows what the choice gives on the very titles that helped to make it. One figure over the
-whole catalogue was read beside them, so it is no independent test either: the mean weight as a neighbor by people
-(nearest = 1) of the five nearest films by plot, before the limit on collections. Over 858 films it rose from 0.179
-with the text alone to 0.236; films of one era and of one director, which people tend to watch together, are part of
-that. Other dimensions of the encoder (64 to 400) and powers of its singular values (0.25 to 0.75) moved it by less
-than 0.013, and counting genres that often go together as partly the same gained nothing, so neither was changed.
+The shares were chosen over the full shared catalogue on sixty-two titles that are not on this page, by lists of wanted
+titles that were written before: see [similar-answers.md](similar-answers.md). An earlier choice (0.35 of the vectors,
+0.25 keywords, 0.2 genres, 0.1 year, 0.05 directors, 0.05 kind) was made by reading this very page; its lists were
+accepted for 118 of 150 (79 %).
 
 At most two of five places go to one collection, so that sequels do not fill the list. `--by both`, the default, is
-0.8 of this and 0.2 of the people who liked both; `--by people` is the latter alone.
+0.9 of this and 0.1 of the people who liked both; `--by people` is the latter alone.
 
 The column *accepted* is for a second reader: would somebody who asked for films like the one on the left be content
 with this one? `yes` or `no`; the aim is at least 70 % yes.
@@ -53,7 +54,7 @@ with this one? `yes` or `no`; the aim is at least 70 % yes.
 PAGE
 
 for title in "${titles[@]}"; do
-    "$matinee" similar "$title" --by plot --top 5 --json --data "$data" 2> /dev/null | jq -r '
+    "$matinee" similar "$title" --by plot --boost-popular 0 --top 5 --json --data "$data" 2> /dev/null | jq -r '
         def name: "\(.title) (\(.year))";
         def decimals: (. * 100 | round + 1000 | tostring) | ".\(.[2:])" | "0" + .;
         (.query | name) as $query

@@ -21,6 +21,8 @@ switch (args)
         return TitleNameScale.Run(args);
     case ["scale", "franchises", ..]:
         return FranchiseScale.Run(args);
+    case ["scale", "similar-quality", _, ..]:
+        return SimilarQualityScale.Run(args);
     case ["scale", "similar", ..]:
         return SimilarScale.Run(args);
     case ["scale", ..]:

@@ -61,6 +61,9 @@ internal static class SimilarScale
         writer.Add(SnapshotFiles.Facts, TitleFacts.Of(titles).ToTensors());
         writer.Add(SnapshotFiles.ItemKnn, new ItemKnnTrainer(new ItemKnnOptions()).Fit(liked).ToTensors());
         writer.Add(SnapshotFiles.Encoder, encoder.ToTensors());
+        writer.Add(SnapshotFiles.TitleWords, TitleWords
+            .Of(encoder, titles.Length, titles.Select((title, item) => (item, CatalogueTexts.WordsOf(title))))
+            .ToTensors());
         writer.Add(SnapshotFiles.TitleVectors, new TextVectors(
             identity,
             titles.Select(title => title.Id).ToArray(),

@@ -33,7 +33,7 @@ internal static class SimilarCommand
             "--boost-director", "What shared directors add to the likeness, 0 (default) to 2.");
         Option<float?> renownBoost = new("--boost-popular")
         {
-            Description = "What being widely known adds to the likeness, 0 to 2; 0.05 unless --by plot or people.",
+            Description = "What being widely known adds to the likeness, 0 to 2; 0.1 unless --by people.",
             HelpName = "W",
         };
         renownBoost.Validators.Add(result =>

@@ -9,15 +9,16 @@ namespace Matinee.Engine.Recommending;
 
 /// <summary>Finds the titles nearest to a title; filters act inside the search.</summary>
 /// <remarks>
-/// Likeness to a title is 0.8 · likeness by plot (<see cref="PlotLikeness"/>) + 0.2 · likeness by people, the
-/// neighbor weight relative to the nearest neighbor's; either can be asked for alone. Boosts add their weight times
-/// the share of actors or directors in common, rare ones counting more, or times how well known a title is (0.05 unless
-/// said otherwise). It is a sum throughout, and each answer tells its summands. A second row of the very title, as two
-/// sources may leave one, is not like it but the same, and is left out.
+/// Likeness to a title is 0.9 · likeness by plot (<see cref="PlotLikeness"/>) + 0.1 · likeness by people; either can be
+/// asked for alone. By people, titles are as near as the weight between them is a large part of all that the other one
+/// has to its neighbors, relative to the nearest: what everybody has seen has many near neighbors, so each counts
+/// little. Boosts add their weight times the share of actors or directors in common, rare ones counting more, or times
+/// how well known a title is (0.1 unless said otherwise). It is a sum throughout, and each answer tells its summands. A
+/// second row of the very title, as two sources may leave one, is not like it but the same, and is left out.
 /// </remarks>
 public sealed class FindSimilar
 {
-    private const float PlotWeight = 0.8f;
+    private const float PlotWeight = 0.9f;
     private const int ActorsOfADouble = 3;
 
     private readonly MatineeDatabase _database;
@@ -54,7 +55,7 @@ public sealed class FindSimilar
         bool[] allowed = AllowedItems.Of(_models, _catalogue.Get(), filter, avoidedGenres: []);
         allowed[item] = false;
         LeaveOutDoubles(title, allowed);
-        List<LikenessShare> shares = Shares(item, options);
+        List<LikenessShare> shares = Shares(item, title, options);
         if (options.By == SimilarBy.People)
         {
             LeaveOutStrangers(shares[0].Values, allowed);
@@ -66,7 +67,7 @@ public sealed class FindSimilar
             new SimilarQuery(text, title.Id, title.Name, title.Year), Describe(title, found, shares));
     }
 
-    private List<LikenessShare> Shares(int item, SimilarOptions options)
+    private List<LikenessShare> Shares(int item, Title title, SimilarOptions options)
     {
         var plot = new PlotLikeness(_models);
         float plotWeight = options.By switch { SimilarBy.Plot => 1, SimilarBy.People => 0, _ => PlotWeight };
@@ -78,18 +79,17 @@ public sealed class FindSimilar
 
         if (plotWeight > 0)
         {
-            shares.AddRange(plot.To(item).Select(share => share with { Weight = plotWeight * share.Weight }));
+            shares.AddRange(plot.To(item, title).Select(share => share with { Weight = plotWeight * share.Weight }));
         }
 
         if (options.CastBoost > 0)
         {
-            shares.Add(new LikenessShare(
-                TitleFacts.Cast, options.CastBoost, plot.SharedTerms(TitleFacts.Cast, item)));
+            Boost(shares, TitleFacts.Cast, options.CastBoost, plot, item);
         }
 
         if (options.DirectorBoost > 0)
         {
-            Boost(shares, options.DirectorBoost, () => plot.SharedTerms(TitleFacts.Director, item));
+            Boost(shares, TitleFacts.Director, options.DirectorBoost, plot, item);
         }
 
         if (options.RenownWeight > 0)
@@ -100,13 +100,14 @@ public sealed class FindSimilar
         return shares;
     }
 
-    // Directors count in the plot's likeness too; their two weights make one share.
-    private static void Boost(List<LikenessShare> shares, float boost, Func<float[]> values)
+    // Cast and directors count in the plot's likeness too; the two weights make one share.
+    private static void Boost(
+        List<LikenessShare> shares, string table, float boost, PlotLikeness plot, int item)
     {
-        int place = shares.FindIndex(share => share.Feature == TitleFacts.Director);
+        int place = shares.FindIndex(share => share.Feature == table);
         if (place < 0)
         {
-            shares.Add(new LikenessShare(TitleFacts.Director, boost, values()));
+            shares.Add(new LikenessShare(table, boost, plot.SharedTerms(table, item)));
         }
         else
         {
@@ -153,6 +154,12 @@ public sealed class FindSimilar
             Span<float> warm = likeness.AsSpan(0, _models.ItemKnn.ItemCount);
             _models.ItemKnn.Score(new SparseRow([item], [1]), warm);
             warm[item] = 0;
+            ReadOnlySpan<float> sums = _models.NeighborSums;
+            for (int other = 0; other < warm.Length; other++)
+            {
+                warm[other] = warm[other] > 0 && sums[other] > 0 ? warm[other] / sums[other] : 0;
+            }
+
             float nearest = TensorPrimitives.Max<float>(warm);
             if (nearest > 0)
             {

@@ -7,6 +7,7 @@ namespace Matinee.Engine.Recommending;
 internal sealed record LikenessShare(string Feature, float Weight, float[] Values)
 {
     public const string Plot = "plot";
+    public const string Words = "words";
     public const string Year = "year";
     public const string Kind = "kind";
     public const string People = "people";

@@ -30,16 +30,23 @@ internal sealed class LikenessWords(Title about, Title other)
     private string TextOf(string feature) => feature switch
     {
         LikenessShare.Plot => "told in like words",
+        LikenessShare.Words => "words in common",
         LikenessShare.People => "liked by the same people",
         LikenessShare.Kind => other.Kind == "series" ? "both series" : "both films",
         LikenessShare.Year => YearsApart(),
-        LikenessShare.Renown => string.Create(CultureInfo.InvariantCulture, $"known: {other.VoteCount ?? 0:N0} votes"),
+        LikenessShare.Renown => Renown(),
         TitleFacts.Keyword => Shared("keywords", about.Keywords, other.Keywords),
         TitleFacts.Genre => Shared("genres", about.Genres, other.Genres),
         TitleFacts.Director => Shared("directors", about.Directors, other.Directors),
         TitleFacts.Cast => Shared("cast", about.Cast, other.Cast),
+        TitleFacts.Language => $"language: {other.Language}",
         _ => feature,
     };
+
+    // A title of the starter is widely known without any votes.
+    private string Renown() => other.VoteCount > 0
+        ? string.Create(CultureInfo.InvariantCulture, $"known: {other.VoteCount:N0} votes")
+        : "widely known";
 
     private string YearsApart()
     {

@@ -3,7 +3,7 @@ namespace Matinee.Engine.Recommending;
 /// <summary>What makes two titles alike.</summary>
 public enum SimilarBy
 {
-    /// <summary>What they tell and how: text, keywords, genres, director, year and kind. No ratings.</summary>
+    /// <summary>What they tell and how: text, keywords, genres, people, language, year and kind. No ratings.</summary>
     Plot,
 
     /// <summary>Who liked both.</summary>

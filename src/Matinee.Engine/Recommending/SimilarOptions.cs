@@ -6,7 +6,7 @@ public sealed record SimilarOptions
     /// <summary>The largest weight of a boost; likeness without boosts is at most 1.</summary>
     public const float MostBoost = 2;
 
-    private const float UsualRenown = 0.05f;
+    private const float UsualRenown = 0.1f;
 
     /// <summary>What makes titles alike.</summary>
     public SimilarBy By { get; init; } = SimilarBy.Both;
@@ -32,8 +32,8 @@ public sealed record SimilarOptions
     /// What being well known adds at most, 0 to <see cref="MostBoost"/>; null for what suits the question.
     /// </summary>
     /// <remarks>
-    /// That is 0.05 where the plot and the people decide, and 0 where one is asked for alone. Of an obscure title little
-    /// is told, and few words agree by chance more easily than many.
+    /// That is 0.1, and 0 where the people alone decide. Of an obscure title little is told, and few words agree by
+    /// chance more easily than many.
     /// </remarks>
     public float? RenownBoost
     {
@@ -42,7 +42,7 @@ public sealed record SimilarOptions
     }
 
     /// <summary>The weight of being well known in this question.</summary>
-    internal float RenownWeight => RenownBoost ?? (By == SimilarBy.Both ? UsualRenown : 0);
+    internal float RenownWeight => RenownBoost ?? (By == SimilarBy.People ? 0 : UsualRenown);
 
     private static float Checked(float value, string name)
     {

@@ -41,6 +41,9 @@ public static class SnapshotFiles
     /// <summary>The title vectors in 8 bits a value.</summary>
     public const string TitleCodes = "title-codes.safetensors";
 
+    /// <summary>The words that titles are told in.</summary>
+    public const string TitleWords = "title-words.safetensors";
+
     /// <summary>One text vector a recipe.</summary>
     public const string RecipeVectors = "recipe-vectors.safetensors";
 

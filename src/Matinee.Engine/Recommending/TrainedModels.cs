@@ -46,6 +46,10 @@ public sealed class TrainedModels(Snapshot snapshot)
 
     private readonly Lazy<LsaModel> _encoder = new(() => snapshot.Read(SnapshotFiles.Encoder, LsaModel.FromTensors));
 
+    private readonly Lazy<TitleWords?> _words = new(() => snapshot.Contains(SnapshotFiles.TitleWords)
+        ? snapshot.Read(SnapshotFiles.TitleWords, TitleWords.FromTensors)
+        : null);
+
     private readonly Lazy<TextSpace> _space = new(() => SpaceInUse.Open(
         snapshot, snapshot.Read(SnapshotFiles.Items, tensors => new ItemColumns(tensors))) ?? BuiltInSpace(snapshot));
 
@@ -62,6 +66,7 @@ public sealed class TrainedModels(Snapshot snapshot)
 
     private float[]? _popularityOfAll; // two threads may both fill it, with the same numbers
     private float[]? _renownOfAll; // likewise
+    private float[]? _neighborSums; // likewise
 
     /// <summary>Name of the snapshot.</summary>
     public string Name => snapshot.Name;
@@ -94,6 +99,11 @@ public sealed class TrainedModels(Snapshot snapshot)
     /// <summary>Item neighbors among the warm items.</summary>
     public IRecommender ItemKnn => _itemKnn.Value;
 
+    /// <summary>
+    /// What the weights of each warm item's neighbors add up to: what everybody has seen is near much. Shape [warm].
+    /// </summary>
+    internal float[] NeighborSums => _neighborSums ??= SumsOf(_itemKnn.Value.Neighbors);
+
     /// <summary>Collaborative factors of the warm items.</summary>
     public IRecommender Als => _als.Value;
 
@@ -108,6 +118,9 @@ public sealed class TrainedModels(Snapshot snapshot)
 
     /// <summary>The text encoder that made the vectors.</summary>
     public LsaModel Encoder => _encoder.Value;
+
+    /// <summary>The words that titles are told in, or null in a snapshot of before they were kept.</summary>
+    public TitleWords? Words => _words.Value;
 
     /// <summary>
     /// The space that <c>similar</c> and <c>search</c> compare texts in: that of the last <c>embed</c>, else the
@@ -162,6 +175,17 @@ public sealed class TrainedModels(Snapshot snapshot)
         }
 
         return scores;
+    }
+
+    private static float[] SumsOf(SparseMatrix neighbors)
+    {
+        float[] sums = new float[neighbors.Rows];
+        for (int item = 0; item < sums.Length; item++)
+        {
+            sums[item] = TensorPrimitives.Sum(neighbors.Row(item).Values);
+        }
+
+        return sums;
     }
 
     // A snapshot of before franchises were inferred knows the collections that the sources name.

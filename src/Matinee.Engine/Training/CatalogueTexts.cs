@@ -19,6 +19,13 @@ public static class CatalogueTexts
         Minutes = recipe.Minutes,
     }));
 
+    /// <summary>
+    /// The words that a title is told in: name, overview, tagline and keywords. Genres and people have shares of their
+    /// own in a likeness, so they are left out here.
+    /// </summary>
+    public static string WordsOf(Title title) =>
+        TitleText.Of(PartsOf(title) with { Genres = [], Cast = [], Directors = [] });
+
     /// <summary>What the text of a title is made of.</summary>
     public static TitleTextParts PartsOf(Title title) => new()
     {

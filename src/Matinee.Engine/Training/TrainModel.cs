@@ -53,6 +53,9 @@ public sealed class TrainModel(
         TrainedTexts texts = await new TrainTexts(previous, options).RunAsync(data, cancellationToken)
             .ConfigureAwait(false);
         Write(texts, data, writer);
+        writer.Add(
+            SnapshotFiles.TitleWords,
+            TitleWords.Of(texts.Encoder, data.Items.Count, WordsOf(data.Items), cancellationToken).ToTensors());
 
         RowMatrix vectors = texts.Titles.Vectors.Vectors;
         CatalogueData withMoods = data.With(
@@ -83,6 +86,11 @@ public sealed class TrainModel(
             data.Taste is not null,
             metrics);
     }
+
+    // Read once more: at a large catalogue, a second text of every title would take more memory than all else.
+    private IEnumerable<(int Item, string Text)> WordsOf(Vocabulary items) => database.Titles.ReadAll()
+        .Where(title => items.Find(title.Id) is not null) // else it came in just now
+        .Select(title => (items.Find(title.Id) ?? -1, CatalogueTexts.WordsOf(title)));
 
     private static void Write(TrainedTexts texts, CatalogueData data, SnapshotWriter writer)
     {

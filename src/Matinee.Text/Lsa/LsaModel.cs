@@ -89,6 +89,18 @@ public sealed class LsaModel
         return isKnown;
     }
 
+    /// <summary>The terms that a text holds and how much each says of it, before any reduction to vectors.</summary>
+    /// <param name="text">Any text.</param>
+    /// <returns>
+    /// Indices below <see cref="TermCount"/>, ascending, and their weights (1 + ln occurrences) · idf, scaled so that
+    /// their squares add up to 1; both empty without a known word. Shapes [terms].
+    /// </returns>
+    public (int[] Terms, float[] Weights) TermsOf(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return TermWeights.Row(_table, _idf.Span, text);
+    }
+
     /// <summary>
     /// Splits the dot product of a text's vector with a direction into what each part of the text adds.
     /// </summary>

@@ -47,7 +47,8 @@ internal static class TermWeights
     }
 
     /// <summary>The row of one text as arrays of its own.</summary>
-    public static (int[] Terms, float[] Weights) Row(TermTable table, float[] idf, string text)
+    public static (int[] Terms, float[] Weights) Row(
+        TermTable table, ReadOnlySpan<float> idf, string text)
     {
         int room = TermReader.MaxTerms(text);
         int[] terms = ArrayPool<int>.Shared.Rent(room);

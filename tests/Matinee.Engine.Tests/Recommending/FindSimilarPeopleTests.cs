@@ -17,14 +17,14 @@ public sealed class FindSimilarPeopleTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = MatineeDatabase.Open(_folder.Path);
-        Put(Film(1, "Lantern") with { Cast = ["A", "B", "C"], Directors = ["D"] });
-        Put(Film(2, "Lantern II") with { Cast = ["A", "B", "C"], Directors = ["E"] });
+        Put(Film(1, "Lantern") with { Cast = ["A", "B", "C"], Directors = ["D"], Language = "fr" });
+        Put(Film(2, "Lantern II") with { Cast = ["A", "B", "C"], Directors = ["E"], Language = "fr" });
         Put(Film(3, "Lantern III") with { Cast = ["A", "B", "C"], Directors = ["E"] });
-        Put(Film(4, "Quiet Fox") with { Cast = ["A", "F"], Directors = ["G"] });
+        Put(Film(4, "Quiet Fox") with { Cast = ["A", "F"], Directors = ["G"], Language = "de" });
         Put(Film(5, "Paper Harbor") with { Cast = ["F"], Directors = ["D"], VoteAverage = 8, VoteCount = 10 });
         Put(Film(6, "Lantern") with { Cast = ["A", "B", "C"], Directors = ["D"], Year = 1991 }); // a second row of it
         Put(Film(7, "Lantern") with { Cast = ["H"], Directors = ["I"], Year = 1950 }); // another film of that name
-        Put(Film(8, "Silver Mill") with { Cast = ["K"], Directors = ["G"] });
+        Put(Film(8, "Silver Mill") with { Cast = ["K"], Directors = ["G"], Language = "de" });
         var store = new SnapshotStore(_folder.Path);
         await new TrainModel(_database, store, TimeProvider.System).RunAsync(
             new TrainOptions { MeasuresQuality = false }, null, TestContext.Current.CancellationToken);
@@ -81,6 +81,36 @@ public sealed class FindSimilarPeopleTests : IAsyncLifetime
         SimilarTitle with = Similar(4, new SimilarOptions { CastBoost = 0.5f });
 
         Assert.Equal(without + (0.5 * cosine), with.Similarity, tolerance: 2e-6);
+    }
+
+    [Fact]
+    public void ToTitle_ByPlot_ActorInCommonHasATenthByRarity()
+    {
+        // F is in films 4 and 5, A in five of eight; film 5 has F alone: cosine = rF / √(rA² + rF²).
+        double a = Math.Pow(Math.Log(1 + (8 / 6.0)), 2);
+        double f = Math.Pow(Math.Log(1 + (8 / 3.0)), 2);
+
+        Reason cast = new FindSimilar(_database, _snapshot)
+            .ToTitle("x", 4, TitleFilter.None, 10, new SimilarOptions { By = SimilarBy.Plot })
+            .Items.Single(item => item.Id == 5).Reasons!.Single(reason => reason.Feature == "cast"); // similar has them
+
+        Assert.Equal(0.1 * Math.Sqrt(f / (a + f)), cast.Share, tolerance: 2e-6);
+        Assert.Equal("cast: F", cast.Text);
+    }
+
+    [Theory]
+    [InlineData(2, 0.1)]
+    [InlineData(4, 0)]
+    [InlineData(5, 0)]
+    public void ToTitle_ByPlot_SameLanguageHasATenth(long id, double expected)
+    {
+        // Films 1 and 2 are in French, 4 and 8 in German; of the others no language is known.
+        SimilarTitle title = new FindSimilar(_database, _snapshot)
+            .ToTitle("x", 1, TitleFilter.None, 10, new SimilarOptions { By = SimilarBy.Plot })
+            .Items.Single(item => item.Id == id);
+
+        Reason[] ofLanguage = [.. title.Reasons!.Where(reason => reason.Feature == "language")]; // similar has them
+        Assert.Equal(expected, ofLanguage.Sum(reason => reason.Share), tolerance: 1e-6);
     }
 
     [Fact]

@@ -1,5 +1,10 @@
+using Matinee.Core.Data;
+using Matinee.Core.Recommenders.ItemKnn;
 using Matinee.Engine.Recommending;
+using Matinee.Engine.Snapshots;
+using Matinee.Storage;
 using Matinee.Testing;
+using Matinee.Text.Lsa;
 
 namespace Matinee.Engine.Tests.Recommending;
 
@@ -33,13 +38,16 @@ public class FindSimilarTests(TinySnapshot tiny) : IClassFixture<TinySnapshot>
     [Fact]
     public void ToTitle_ByPlot_IsTheSumOfItsShares()
     {
-        // Films 1 and 3 came out in 1981 and 1983, have the same two genres, and no keywords or directors.
+        // Films 1 and 3 came out in 1981 and 1983, have one language and the same two genres, and no keywords,
+        // cast or directors.
         var models = new TrainedModels(tiny.Snapshot);
         float cosine = models.Nearness(models.TitleVectors.Row(models.ItemOf(tiny.Engine.Id(1))))[
             models.ItemOf(tiny.Engine.Id(3))];
-        double expected = (0.35 * cosine) + 0.2 + (0.1 * Math.Exp(-2 / 20.0)) + 0.05;
+        double words = WordCosine(models.Encoder, tiny.Engine.Id(1), tiny.Engine.Id(3));
+        double expected = (0.2 * cosine) + (0.25 * words) + 0.1 + 0.1 + (0.05 * Math.Exp(-2 / 20.0)) + 0.05;
 
-        SimilarTitles answer = Find.ToTitle("x", tiny.Engine.Id(1), TitleFilter.None, 100, new SimilarOptions { By = SimilarBy.Plot });
+        SimilarTitles answer = Find.ToTitle("x", tiny.Engine.Id(1), TitleFilter.None, 100,
+            new SimilarOptions { By = SimilarBy.Plot, RenownBoost = 0 });
 
         Assert.Equal(expected, answer.Items.Single(item => item.Id == tiny.Engine.Id(3)).Similarity, precision: 5);
     }
@@ -55,24 +63,73 @@ public class FindSimilarTests(TinySnapshot tiny) : IClassFixture<TinySnapshot>
     }
 
     [Fact]
+    public void ToTitle_ByPeople_IsTheNeighborsPartOfAllItsBonds()
+    {
+        // weight(1, j) / Σ over the neighbors of j, and the largest of them is 1.
+        var models = new TrainedModels(tiny.Snapshot);
+        SparseMatrix neighbors = ((ItemKnnModel)models.ItemKnn).Neighbors;
+        SparseRow row = neighbors.Row(models.ItemOf(tiny.Engine.Id(1)));
+        var parts = new Dictionary<long, double>();
+        for (int i = 0; i < row.Count; i++)
+        {
+            double all = neighbors.Row(row.Indices[i]).Values.ToArray().Sum(weight => (double)weight);
+            parts.Add(models.Items.TitleIds.Span[row.Indices[i]], row.Values[i] / all);
+        }
+
+        double largest = parts.Values.Max();
+
+        Dictionary<long, double> likeness = Likeness(new SimilarOptions { By = SimilarBy.People });
+
+        Assert.Equal(parts.Keys.Order(), likeness.Keys.Order());
+        Assert.All(likeness, pair => Assert.Equal(parts[pair.Key] / largest, pair.Value, tolerance: 2e-6));
+    }
+
+    [Fact]
+    public void ToTitle_SnapshotWithoutWords_AnswersWithoutThatShare()
+    {
+        using var folder = new TemporaryFolder();
+        var store = new SnapshotStore(folder.Path);
+        using (SnapshotWriter writer = store.CreateWriter())
+        {
+            foreach (string file in tiny.Snapshot.Manifest.Files.Keys.Where(file => file != SnapshotFiles.TitleWords))
+            {
+                writer.Add(file, tiny.Snapshot.Tensors(file));
+            }
+
+            writer.Commit(new SnapshotDescription { DataFingerprint = "older" });
+        }
+
+        using Snapshot older = store.Latest() ?? throw new InvalidOperationException("Nothing was written.");
+        SimilarTitle[] now = [.. Find.ToTitle("x", tiny.Engine.Id(1), TitleFilter.None, 100).Items];
+
+        var before = new FindSimilar(tiny.Engine.Database, older)
+            .ToTitle("x", tiny.Engine.Id(1), TitleFilter.None, 100).Items.ToDictionary(item => item.Id);
+
+        Assert.All(now, item => Assert.Equal(
+            item.Reasons!.Where(reason => reason.Feature != "words").Sum(reason => reason.Share), // similar has reasons
+            before[item.Id].Similarity,
+            tolerance: 2e-6));
+    }
+
+    [Fact]
     public void ToTitle_ByPeopleOfAnUnratedTitle_IsEmpty() =>
         Assert.Empty(
             Find.ToTitle("x", tiny.Engine.Id(TitleCount), TitleFilter.None, 5, new SimilarOptions { By = SimilarBy.People }).Items);
 
     [Fact]
-    public void ToTitle_Both_IsFourFifthsPlotAndOneFifthPeople()
+    public void ToTitle_Both_IsNineTenthsPlotAndOneTenthPeople()
     {
-        Dictionary<long, double> plot = Likeness(new SimilarOptions { By = SimilarBy.Plot });
+        Dictionary<long, double> plot = Likeness(new SimilarOptions { By = SimilarBy.Plot, RenownBoost = 0 });
         Dictionary<long, double> people = Likeness(new SimilarOptions { By = SimilarBy.People });
 
         foreach ((long id, double both) in Likeness(new SimilarOptions { RenownBoost = 0 }))
         {
-            Assert.Equal((0.8 * plot[id]) + (0.2 * people.GetValueOrDefault(id)), both, tolerance: 5e-6);
+            Assert.Equal((0.9 * plot[id]) + (0.1 * people.GetValueOrDefault(id)), both, tolerance: 5e-6);
         }
     }
 
     [Fact]
-    public void ToTitle_UsualRenown_AddsATwentiethOfIt()
+    public void ToTitle_UsualRenown_AddsATenthOfIt()
     {
         ItemColumns items = new TrainedModels(tiny.Snapshot).Items;
         Dictionary<long, double> without = Likeness(new SimilarOptions { RenownBoost = 0 });
@@ -80,7 +137,7 @@ public class FindSimilarTests(TinySnapshot tiny) : IClassFixture<TinySnapshot>
         foreach ((long id, double with) in Likeness(new SimilarOptions()))
         {
             double renown = items.RenownOf(items.FindItem(id) ?? -1);
-            Assert.Equal(without[id] + (0.05 * renown), with, tolerance: 5e-6);
+            Assert.Equal(without[id] + (0.1 * renown), with, tolerance: 5e-6);
         }
     }
 
@@ -112,6 +169,20 @@ public class FindSimilarTests(TinySnapshot tiny) : IClassFixture<TinySnapshot>
     [Fact]
     public void TinyCatalogue_NameOfFilmFive_IsSharedByTwo() =>
         Assert.Equal(TinyCatalogue.Name(5), TinyCatalogue.Name(TitleCount));
+
+    private double WordCosine(LsaModel encoder, long oneId, long anotherId)
+    {
+        (int[] terms, float[] weights) = encoder.TermsOf(WordsOf(oneId));
+        (int[] otherTerms, float[] otherWeights) = encoder.TermsOf(WordsOf(anotherId));
+        return terms.Zip(weights).Sum(
+            word => (double)word.Second * otherWeights.ElementAtOrDefault(Array.IndexOf(otherTerms, word.First)));
+    }
+
+    private string WordsOf(long id)
+    {
+        Title title = tiny.Engine.Database.Titles.Find(id) ?? throw new InvalidOperationException("It was imported.");
+        return $"{title.Name}: {title.Overview}. {title.Tagline}. {string.Join(", ", title.Keywords)}";
+    }
 
     private Dictionary<long, double> Likeness(SimilarOptions options) =>
         Find.ToTitle("x", tiny.Engine.Id(1), TitleFilter.None, 100, options).Items

@@ -39,6 +39,34 @@ public class LsaModelTests
     }
 
     [Fact]
+    public void TermsOf_WordsOfTwoTexts_AreWeighedByHandComputedRarity()
+    {
+        // Terms by falling number of texts, then by letters: ship (2 of 3 texts), soup and storm (1 each).
+        // ship, twice: (1 + ln 2)·(ln(4/3) + 1); storm, once: ln(4/2) + 1.
+        LsaModel model = Fitting.Fit(
+            new LsaOptions { Dimension = 2, MinDocuments = 1, MinPairDocuments = 0, MaxDocumentShare = 1 },
+            "ship storm", "ship", "soup");
+        double ship = (1 + Math.Log(2)) * (Math.Log(4 / 3.0) + 1);
+        double storm = Math.Log(2) + 1;
+        double length = Math.Sqrt((ship * ship) + (storm * storm));
+
+        (int[] terms, float[] weights) = model.TermsOf("Ship, storm and a ship of unheard words");
+
+        Assert.Equal([0, 2], terms);
+        Assert.Equal(ship / length, weights[0], tolerance: 1e-6);
+        Assert.Equal(storm / length, weights[1], tolerance: 1e-6);
+    }
+
+    [Fact]
+    public void TermsOf_NoKnownWord_IsEmpty()
+    {
+        (int[] terms, float[] weights) = Model.TermsOf("the of zyx");
+
+        Assert.Empty(terms);
+        Assert.Empty(weights);
+    }
+
+    [Fact]
     public void FromTensors_EmptyModel_Loads()
     {
         LsaModel empty = Fitting.Fit(new LsaOptions { Dimension = 2 }, []);

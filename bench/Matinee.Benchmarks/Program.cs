@@ -21,6 +21,8 @@ switch (args)
         return TitleNameScale.Run(args);
     case ["scale", "franchises", ..]:
         return FranchiseScale.Run(args);
+    case ["scale", "search-quality", ..]:
+        return await SearchQualityScale.RunAsync(args);
     case ["scale", "similar", ..]:
         return SimilarScale.Run(args);
     case ["scale", ..]:

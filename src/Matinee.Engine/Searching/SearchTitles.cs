@@ -67,7 +67,12 @@ public sealed class SearchTitles
         KnownCatalogue catalogue = _catalogue.Get();
         SearchPlan plan = new ReadQuestion(new FindTitle(_database), NamesOf(catalogue), _models.Items).Read(request);
         float[]? vector = await VectorOfAsync(plan, cancellationToken).ConfigureAwait(false);
-        if (vector is null && plan.Chips.All(chip => chip.Note is not null))
+        bool[] allowed = Allowed(plan, catalogue);
+        float[] words = request.Mode == SearchMode.Fused
+            ? new SharedWords(_database, _models.Items).ScoresOf(plan, allowed)
+            : new float[_models.Items.Count];
+        bool isKnown = vector is not null || words.AsSpan().ContainsAnyExcept(0f);
+        if (!isKnown && plan.Chips.All(chip => chip.Note is not null))
         {
             throw new UnknownNameException(
                 "title that fits",
@@ -75,13 +80,13 @@ public sealed class SearchTitles
                 ["none of these words; say what the film is about, who is in it or how it feels"]);
         }
 
-        bool[] allowed = Allowed(plan, catalogue);
         int wanted = plan.Tests.Count == 0 ? request.Top : allowed.Count(isAllowed => isAllowed);
-        int[] order = vector is null
-            ? MostPopular(allowed, wanted)
-            : await OrderAsync(request, plan, vector, allowed, wanted, cancellationToken).ConfigureAwait(false);
+        var order = new SearchOrder(_models.Space, vector, allowed);
+        int[] ordered = !isKnown
+            ? order.Highest(_models.PopularityOfAll, wanted)
+            : await OrderAsync(request, plan, order, words, wanted, cancellationToken).ConfigureAwait(false);
         int[] named = [.. plan.Named.Select(_models.Items.FindItem).OfType<int>().Where(item => allowed[item])];
-        int[] passed = FirstThatPass(order, plan.Tests, request.Top, catalogue);
+        int[] passed = FirstThatPass(ordered, plan.Tests, request.Top, catalogue);
         int[] found = [.. named.Union(passed).Take(request.Top)];
         float[] similarities = vector is null
             ? new float[found.Length]
@@ -96,13 +101,12 @@ public sealed class SearchTitles
     public void Check(TitleFilter filter) => _models.Items.Allow(filter);
 
     private async Task<int[]> OrderAsync(
-        SearchRequest request, SearchPlan plan, float[] vector, bool[] allowed, int count,
+        SearchRequest request, SearchPlan plan, SearchOrder order, float[] words, int count,
         CancellationToken cancellationToken)
     {
-        var order = new SearchOrder(_models.Space, vector, allowed);
         if (request.Mode == SearchMode.Nearest)
         {
-            return await NearestAsync(order, plan, vector, allowed, count, cancellationToken).ConfigureAwait(false);
+            return await NearestAsync(order, plan, count, cancellationToken).ConfigureAwait(false);
         }
 
         if (request.Mode == SearchMode.Clusters)
@@ -112,10 +116,15 @@ public sealed class SearchTitles
         }
 
         // Clusters stay out: with them the first hits were fewer, see docs/algorithms/free-text.md.
+        if (IsBuiltIn && _store is null)
+        {
+            return order.Highest(SearchScores.Of(plan, _models.Items, words, order.Nearness()), count);
+        }
+
         int depth = SearchOrder.DepthFor(count);
-        int[] nearest = await NearestAsync(order, plan, vector, allowed, depth, cancellationToken)
-            .ConfigureAwait(false);
-        return order.Fused([nearest, WithWords(plan.TellingWords, allowed, depth)], WeightOf, count);
+        int[] nearest = await NearestAsync(order, plan, depth, cancellationToken).ConfigureAwait(false);
+        int[] withWords = [.. order.Highest(words, depth).TakeWhile(item => words[item] > 0)];
+        return order.Fused([nearest, withWords], WeightOf, count);
 
         // A few words in common say little of a title that nobody knows, unless that is what was asked for.
         float WeightOf(int item) =>
@@ -123,10 +132,9 @@ public sealed class SearchTitles
     }
 
     private async Task<int[]> NearestAsync(
-        SearchOrder order, SearchPlan plan, float[] vector, bool[] allowed, int count,
-        CancellationToken cancellationToken)
+        SearchOrder order, SearchPlan plan, int count, CancellationToken cancellationToken)
     {
-        if (_store is null)
+        if (_store is null || order.Query is not { } vector)
         {
             return order.Nearest(count);
         }
@@ -135,7 +143,7 @@ public sealed class SearchTitles
             .ConfigureAwait(false);
         TitleFilter filter = plan.Filter with
         {
-            ExcludedGenres = [.. plan.Filter.ExcludedGenres, .. AvoidedGenres(plan)],
+            ExcludedGenres = [.. plan.Filter.ExcludedGenres, .. RefusedGenres(plan)],
         };
         // More than are wanted, as the store knows nothing of removed titles and renown; but no store gives everything.
         int asked = Math.Clamp(4 * Math.Min(count, MostOfStore), FewestOfStore, MostOfStore);
@@ -143,21 +151,16 @@ public sealed class SearchTitles
         IReadOnlyList<VectorHit> hits = await _store.SearchAsync(vector, passing, asked, cancellationToken)
             .ConfigureAwait(false);
         IEnumerable<int> known = hits.Select(hit => _models.Items.FindItem(hit.TitleId)).OfType<int>();
-        int[] near = [.. known.Where(item => allowed[item]).Take(count)];
+        int[] near = [.. known.Where(order.IsAllowed).Take(count)];
         return near.Length == count ? near : [.. near.Union(order.Nearest(count)).Take(count)];
     }
 
-    // Words of mood and genre are left to the vectors: few titles have "funny" in them, and most of those are not.
-    private int[] WithWords(string text, bool[] allowed, int count) => text.Length == 0 ? [] :
-    [
-        .. new TitleTextIndex(_database)
-            .Search(text, count, id => _models.Items.FindItem(id) is { } item && allowed[item])
-            .Select(hit => _models.Items.FindItem(hit.TitleId)).OfType<int>(),
-    ];
+    private bool IsBuiltIn => _models.Space.Identity.ModelId == LsaEncoder.ModelId;
 
     private bool[] Allowed(SearchPlan plan, KnownCatalogue catalogue)
     {
-        bool[] allowed = AllowedItems.Of(_models, catalogue, plan.Filter, AvoidedGenres(plan));
+        bool[] allowed = AllowedItems.Of(_models, catalogue, plan.Filter, RefusedGenres(plan));
+        LeaveOutSpoiled(plan, allowed);
         foreach (long id in plan.Like)
         {
             if (_models.Items.FindItem(id) is { } item)
@@ -175,11 +178,21 @@ public sealed class SearchTitles
         return allowed;
     }
 
-    private static string[] AvoidedGenres(SearchPlan plan) =>
-    [
-        .. MoodLexicon.Parse(plan.Rest).AvoidedGenres.Concat(plan.AvoidedGenres)
-            .Except(plan.Filter.Genres, StringComparer.OrdinalIgnoreCase),
-    ];
+    // In a story a genre that spoils a mood does no harm beside one that fits it: a funny film of zombies is a horror film.
+    private void LeaveOutSpoiled(SearchPlan plan, bool[] allowed)
+    {
+        MoodQuery mood = MoodLexicon.Parse(plan.Rest);
+        float[] spoiling = _models.Items.GenreFit(
+            [.. mood.AvoidedGenres.Except(plan.Filter.Genres, StringComparer.OrdinalIgnoreCase)]);
+        float[] fitting = _models.Items.GenreFit(plan.TellingWords.Length > 0 ? mood.Genres : []);
+        for (int item = 0; item < allowed.Length; item++)
+        {
+            allowed[item] &= spoiling[item] == 0 || fitting[item] > 0;
+        }
+    }
+
+    private static string[] RefusedGenres(SearchPlan plan) =>
+        [.. plan.AvoidedGenres.Except(plan.Filter.Genres, StringComparer.OrdinalIgnoreCase)];
 
     // Null when nothing is left to search for: then the best-known titles that fit come first.
     private async Task<float[]?> VectorOfAsync(SearchPlan plan, CancellationToken cancellationToken)
@@ -226,7 +239,7 @@ public sealed class SearchTitles
         text.Length == 0
             ? Task.FromResult<float[]?>(null)
             : _models.Space.EncodeAsync(
-                _models.Space.Identity.ModelId == LsaEncoder.ModelId ? SpellOutMoods(text) : text,
+                IsBuiltIn ? SpellOutMoods(text) : text,
                 cancellationToken);
 
     // In a whole story a word of mood is part of the plot: "dies lonely" asks for no comedy about a breakup.
@@ -235,12 +248,6 @@ public sealed class SearchTitles
         MoodQuery mood = MoodLexicon.Parse(text);
         int words = WordTokenizer.Words(text).Count;
         return words > MostWordsOfAMood * mood.MatchedMoods.Count ? text : mood.ExpandedText;
-    }
-
-    private int[] MostPopular(bool[] allowed, int count)
-    {
-        int[] items = new int[Math.Min(count, allowed.Length)];
-        return items[..TopK.Select(_models.PopularityOfAll, allowed, items)];
     }
 
     // Titles are read in growing portions, so that a test which few pass costs no more than reading all.

@@ -5,15 +5,17 @@ namespace Matinee.Engine.Searching;
 
 /// <summary>Adds up what speaks for a title: shared words, nearness of texts, mood, look and renown.</summary>
 /// <remarks>
-/// Score: (words + 0.3 · max(0, cosine)) · mood · look · (0.3 + 0.7 · renown), words 1 for the best title. Mood is 1.5
-/// for a title of a genre that fits a mood of the question; look is 1.5 for a film of the black-and-white years where
-/// such a film is asked for. Renown is min(1, log₁₀(1 + votes) / 4), 0.75 or more for a title of the starter, and left
-/// out where obscure titles are asked for. The weights were chosen by measurement, see docs/algorithms/free-text.md.
+/// Score: (words + 0.4 · max(0, cosine)) · mood · look · (0.3 + 0.7 · renown), words 1 for the best title. Mood is
+/// 1 + 0.5 · the share of the question's moods that fit a genre of the title (1.5 in place of 0.5 behind "like Alien
+/// but"); look is 1.5 for a film of the black-and-white years where such a film is asked for. Renown is
+/// min(1, log₁₀(1 + votes) / 4), 0.75 or more for a title of the starter, and left out where obscure titles are asked
+/// for. The weights were chosen by measurement, see docs/algorithms/free-text.md.
 /// </remarks>
 internal static class SearchScores
 {
-    private const float NearnessShare = 0.3f;
-    private const float FittingMood = 1.5f;
+    private const float NearnessShare = 0.4f;
+    private const float FittingMood = 0.5f;
+    private const float FittingMoodOfLiked = 1.5f; // it is all that such a question says of the difference
     private const float FittingLook = 1.5f;
     private const float RenownShare = 0.7f;
     private const float KnownLog = 4;
@@ -28,19 +30,36 @@ internal static class SearchScores
         SearchPlan plan, ItemColumns items, ReadOnlySpan<float> words, ReadOnlySpan<float> nearness)
     {
         float[] scores = new float[items.Count];
-        float[] moodFit = items.GenreFit(MoodLexicon.Parse(string.Join(", ", plan.Moods)).Genres);
+        float fittingMood = plan.Like.Count > 0 ? FittingMoodOfLiked : FittingMood;
+        float[] moodFit = MoodFit(plan, items);
         bool[] isOld = plan.PrefersOldLook
             ? items.Allow(new TitleFilter { Years = new NumberRange(null, SearchPlan.FirstYearOfColor - 1) })
             : new bool[items.Count];
         for (int item = 0; item < scores.Length; item++)
         {
-            float fit = (moodFit[item] > 0 ? FittingMood : 1) * (isOld[item] ? FittingLook : 1);
+            float fit = (1 + (fittingMood * moodFit[item])) * (isOld[item] ? FittingLook : 1);
             float renown = plan.IsKnown == false ? 1 : RenownOf(items, item);
             scores[item] = (words[item] + (NearnessShare * MathF.Max(0, nearness[item]))) * fit
                 * (1 - RenownShare + (RenownShare * renown));
         }
 
         return scores;
+    }
+
+    // The share of the moods that a genre of each item fits.
+    private static float[] MoodFit(SearchPlan plan, ItemColumns items)
+    {
+        float[] fit = new float[items.Count];
+        foreach (string mood in plan.Moods)
+        {
+            float[] genres = items.GenreFit(MoodLexicon.Parse(mood).Genres);
+            for (int item = 0; item < fit.Length; item++)
+            {
+                fit[item] += genres[item] > 0 ? 1f / plan.Moods.Count : 0;
+            }
+        }
+
+        return fit;
     }
 
     // Among tens of thousands of titles even those with a thousand votes are many, so it goes on to ten thousand.

@@ -1,5 +1,6 @@
 using Matinee.Engine.Recommending;
 using Matinee.Storage;
+using Matinee.Text.Moods;
 
 namespace Matinee.Engine.Searching;
 
@@ -10,8 +11,8 @@ internal sealed class SharedWords(MatineeDatabase database, ItemColumns items)
 {
     /// <summary>Scores of all items, 0 where no word is shared. Shape [I].</summary>
     /// <param name="plan">
-    /// Its telling words count, and the keywords of the titles that the answer should be like. Words of mood and genre
-    /// do not: few titles have "funny" in them, and most of those are not.
+    /// Its telling words count, and the keywords of the titles that the answer should be like. Words of mood do not, as few
+    /// titles have "funny" in them, and most of those are not; where there is nothing else, words that such films use do.
     /// </param>
     /// <param name="allowed">The best of these has 1 for each of the two parts. Shape [I].</param>
     public float[] ScoresOf(SearchPlan plan, bool[] allowed)
@@ -20,6 +21,11 @@ internal sealed class SharedWords(MatineeDatabase database, ItemColumns items)
         if (plan.TellingWords.Length > 0)
         {
             Add(new TitleTextIndex(database).Search(plan.TellingWords, int.MaxValue), allowed, scores);
+        }
+        else if (plan.Like.Count == 0 && plan.Moods.Count > 0)
+        {
+            string films = MoodLexicon.Parse(string.Join(", ", plan.Moods)).ExpandedText;
+            Add(new TitleTextIndex(database).Search(films, int.MaxValue), allowed, scores);
         }
 
         string[] keywords = [.. plan.Like.SelectMany(id => database.Titles.Find(id)?.Keywords ?? []).Distinct()];

@@ -29,7 +29,7 @@ internal static class QueryWordLists
         """
         about and are as at because but by for from has have if in into is like meets nor not of on or please
         set since so than that then to under until was were where which while who whose with without yet
-        aber als auf aus bei bis mit oder und uber unter von vor wie
+        aber als auf aus bei bis mit noch oder und uber unter von vor wie
         """);
 
     /// <summary>Things rather than genres or feelings: somebody who refuses one means the thing itself.</summary>

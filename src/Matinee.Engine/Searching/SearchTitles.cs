@@ -20,14 +20,6 @@ namespace Matinee.Engine.Searching;
 /// </remarks>
 public sealed class SearchTitles
 {
-    private const float LikedShare = 0.6f;
-
-    /// <summary>A refused mood is a hint of where not to look, not a place to flee from.</summary>
-    private const float RefusedMoodWeight = 0.3f;
-
-    /// <summary>With more words than this for each of its moods, a text tells a story.</summary>
-    private const int MostWordsOfAMood = 3;
-
     private const float RenownShare = 0.5f;
 
     private const int FewestOfStore = 200;
@@ -66,7 +58,7 @@ public sealed class SearchTitles
         ArgumentNullException.ThrowIfNull(request);
         KnownCatalogue catalogue = _catalogue.Get();
         SearchPlan plan = new ReadQuestion(new FindTitle(_database), NamesOf(catalogue), _models.Items).Read(request);
-        float[]? vector = await VectorOfAsync(plan, cancellationToken).ConfigureAwait(false);
+        float[]? vector = await new QuestionVector(_models).OfAsync(plan, cancellationToken).ConfigureAwait(false);
         bool[] allowed = Allowed(plan, catalogue);
         float[] words = request.Mode == SearchMode.Fused
             ? new SharedWords(_database, _models.Items).ScoresOf(plan, allowed)
@@ -77,7 +69,8 @@ public sealed class SearchTitles
             throw new UnknownNameException(
                 "title that fits",
                 request.Text,
-                ["none of these words; say what the film is about, who is in it or how it feels"]);
+                ["none of these words; say what the film is about, who is in it or how it feels, or "
+                    + UnknownWords.Remedy]);
         }
 
         int wanted = plan.Tests.Count == 0 ? request.Top : allowed.Count(isAllowed => isAllowed);
@@ -93,7 +86,8 @@ public sealed class SearchTitles
             : [.. found.Select(item => TensorPrimitives.Dot(_models.Space.Titles.Row(item), vector))];
         return new SearchAnswer(
             new SearchQuery(request.Text, plan.Rest, $"{request.Mode}".ToLowerInvariant(), plan.Chips),
-            catalogue.Describe(found, similarities));
+            catalogue.Describe(found, similarities),
+            IsBuiltIn && plan.Named.Count == 0 ? UnknownWords.NoteOn(plan.TellingWords, _models.Encoder) : null);
     }
 
     /// <summary>Checks a filter before there is a question.</summary>
@@ -155,7 +149,7 @@ public sealed class SearchTitles
         return near.Length == count ? near : [.. near.Union(order.Nearest(count)).Take(count)];
     }
 
-    private bool IsBuiltIn => _models.Space.Identity.ModelId == LsaEncoder.ModelId;
+    private bool IsBuiltIn => QuestionVector.IsBuiltIn(_models.Space);
 
     private bool[] Allowed(SearchPlan plan, KnownCatalogue catalogue)
     {
@@ -178,7 +172,7 @@ public sealed class SearchTitles
         return allowed;
     }
 
-    // In a story a genre that spoils a mood does no harm beside one that fits it: a funny film of zombies is a horror film.
+    // In a story a genre that spoils a mood does no harm beside one that fits it: a funny zombie film is horror too.
     private void LeaveOutSpoiled(SearchPlan plan, bool[] allowed)
     {
         MoodQuery mood = MoodLexicon.Parse(plan.Rest);
@@ -193,62 +187,6 @@ public sealed class SearchTitles
 
     private static string[] RefusedGenres(SearchPlan plan) =>
         [.. plan.AvoidedGenres.Except(plan.Filter.Genres, StringComparer.OrdinalIgnoreCase)];
-
-    // Null when nothing is left to search for: then the best-known titles that fit come first.
-    private async Task<float[]?> VectorOfAsync(SearchPlan plan, CancellationToken cancellationToken)
-    {
-        float[]? words = await EncodeAsync(plan.Rest, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<long> like = words is null ? [.. plan.Like, .. plan.Named] : plan.Like; // a name of stop words
-        int[] liked = [.. like.Select(_models.Items.FindItem).OfType<int>()];
-        if (words is null && liked.Length == 0)
-        {
-            return null;
-        }
-
-        float[] sum = new float[_models.Space.Titles.Columns];
-        foreach (int item in liked)
-        {
-            float share = (words is null ? 1 : LikedShare) / liked.Length;
-            TensorPrimitives.MultiplyAdd(_models.Space.Titles.Row(item), share, sum, sum);
-        }
-
-        if (words is not null)
-        {
-            TensorPrimitives.MultiplyAdd(words, liked.Length == 0 ? 1 : 1 - LikedShare, sum, sum);
-        }
-
-        foreach (string mood in plan.RefusedMoods)
-        {
-            if (await EncodeAsync(mood, cancellationToken).ConfigureAwait(false) is { } refused)
-            {
-                TensorPrimitives.MultiplyAdd(refused, -RefusedMoodWeight, sum, sum);
-            }
-        }
-
-        float length = TensorPrimitives.Norm<float>(sum);
-        if (length > 0)
-        {
-            TensorPrimitives.Divide(sum, length, sum);
-        }
-
-        return sum;
-    }
-
-    // Only the built-in encoder needs a mood spelled out: others were trained on whole sentences.
-    private Task<float[]?> EncodeAsync(string text, CancellationToken cancellationToken) =>
-        text.Length == 0
-            ? Task.FromResult<float[]?>(null)
-            : _models.Space.EncodeAsync(
-                IsBuiltIn ? SpellOutMoods(text) : text,
-                cancellationToken);
-
-    // In a whole story a word of mood is part of the plot: "dies lonely" asks for no comedy about a breakup.
-    private static string SpellOutMoods(string text)
-    {
-        MoodQuery mood = MoodLexicon.Parse(text);
-        int words = WordTokenizer.Words(text).Count;
-        return words > MostWordsOfAMood * mood.MatchedMoods.Count ? text : mood.ExpandedText;
-    }
 
     // Titles are read in growing portions, so that a test which few pass costs no more than reading all.
     private static int[] FirstThatPass(

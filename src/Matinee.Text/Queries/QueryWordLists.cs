@@ -13,8 +13,8 @@ internal static class QueryWordLists
         night nice of on one ones only or perhaps please really recommend series should show shows so some something
         sort suggest than that the this to today tonight too tv us very want watch we well were with would
 
-        als am auf aus bitte das dem den der die ein eine einen einem einer etwas filme fur gern gerne heute ich im in
-        mit mochte oder sehen serie serien und von was wir zum
+        als am auf aus bei bitte das dem den der die ein eine einen einem einer etwas filme fur gern gerne heute ich im
+        in mit mochte nach oder sehen serie serien sich uber und von was wir zum zwischen
         """);
 
     /// <summary>Words for what is watched, with which a description of it ends.</summary>

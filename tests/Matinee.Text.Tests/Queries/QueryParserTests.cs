@@ -210,6 +210,8 @@ public class QueryParserTests
     [InlineData("dinosaurs on an island", "dinosaurs on an island")]
     [InlineData("a funny heist, but not too long, in Paris", "a funny heist, in Paris")]
     [InlineData("a comedy from the 90s", "a comedy")]
+    [InlineData("a bank robbery, like Heat (1995)", "a bank robbery")]
+    [InlineData("a samurai village, in black and white", "a samurai village")]
     public void Rest_Constraints_AreCutAndTheOtherWordsStayAsTyped(string text, string expected) =>
         Assert.Equal(expected, QueryParser.Parse(text, Names).Rest([]));
 

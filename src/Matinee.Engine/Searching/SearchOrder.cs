@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Matinee.Core.Numerics;
 using Matinee.Engine.Recommending;
 
@@ -5,7 +6,7 @@ namespace Matinee.Engine.Searching;
 
 /// <summary>Puts the allowed items in the order in which a mode of search lists them.</summary>
 /// <param name="space">Text vectors of the items.</param>
-/// <param name="query">Unit vector of the question, or null where the encoder knows none of its words. Shape [d].</param>
+/// <param name="query">Unit vector of the question; null where the encoder knows none of its words. Shape [d].</param>
 /// <param name="allowed">Items that may be listed. Shape [I].</param>
 internal sealed class SearchOrder(TextSpace space, float[]? query, bool[] allowed)
 {
@@ -25,6 +26,18 @@ internal sealed class SearchOrder(TextSpace space, float[]? query, bool[] allowe
 
     /// <summary>Cosine of every item with the question; 0 where the question has no vector. Shape [I].</summary>
     public float[] Nearness() => query is null ? new float[allowed.Length] : space.Nearness(query);
+
+    /// <summary>Cosine of some items with the question; 0 for the others. Shape [I].</summary>
+    public float[] NearnessOf(int[] items)
+    {
+        float[] nearness = new float[allowed.Length];
+        foreach (int item in query is null ? [] : items)
+        {
+            nearness[item] = TensorPrimitives.Dot(space.Titles.Row(item), query);
+        }
+
+        return nearness;
+    }
 
     /// <summary>The items of the highest scores first; ties go to the lower item.</summary>
     /// <param name="scores">One score an item. Shape [I].</param>

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using Matinee.Core.Numerics;
 using Matinee.Core.VectorSearch;
 using Matinee.Engine.Catalogue;
 using Matinee.Engine.Recommending;
@@ -7,9 +6,7 @@ using Matinee.Engine.Snapshots;
 using Matinee.Engine.VectorStores;
 using Matinee.Storage;
 using Matinee.Storage.Vectors;
-using Matinee.Text.Lsa;
 using Matinee.Text.Moods;
-using Matinee.Text.Tokenization;
 
 namespace Matinee.Engine.Searching;
 
@@ -110,13 +107,16 @@ public sealed class SearchTitles
         }
 
         // Clusters stay out: with them the first hits were fewer, see docs/algorithms/free-text.md.
-        if (IsBuiltIn && _store is null)
+        int depth = SearchOrder.DepthFor(count);
+        int[] nearest = IsBuiltIn && _store is null
+            ? []
+            : await NearestAsync(order, plan, depth, cancellationToken).ConfigureAwait(false);
+        if (IsBuiltIn)
         {
-            return order.Highest(SearchScores.Of(plan, _models.Items, words, order.Nearness()), count);
+            float[] nearness = _store is null ? order.Nearness() : order.NearnessOf(nearest);
+            return order.Highest(SearchScores.Of(plan, _models.Items, words, nearness), count);
         }
 
-        int depth = SearchOrder.DepthFor(count);
-        int[] nearest = await NearestAsync(order, plan, depth, cancellationToken).ConfigureAwait(false);
         int[] withWords = [.. order.Highest(words, depth).TakeWhile(item => words[item] > 0)];
         return order.Fused([nearest, withWords], WeightOf, count);
 

@@ -11,8 +11,9 @@ internal sealed class SharedWords(MatineeDatabase database, ItemColumns items)
 {
     /// <summary>Scores of all items, 0 where no word is shared. Shape [I].</summary>
     /// <param name="plan">
-    /// Its telling words count, and the keywords of the titles that the answer should be like. Words of mood do not, as few
-    /// titles have "funny" in them, and most of those are not; where there is nothing else, words that such films use do.
+    /// Its telling words count, and the keywords of the titles that the answer should be like. Words of mood do not, as
+    /// few titles have "funny" in them, and most of those are not; where there is nothing else, words that such films
+    /// use do.
     /// </param>
     /// <param name="allowed">The best of these has 1 for each of the two parts. Shape [I].</param>
     public float[] ScoresOf(SearchPlan plan, bool[] allowed)

@@ -172,6 +172,8 @@ internal static class MoodTable
         =western, cowboy | western cowboy gunslinger sheriff | Western | | Western
         """;
 
+    private static readonly string[] GermanEndings = ["", "e", "en", "er", "es", "em"];
+
     /// <summary>All entries in the order of the table.</summary>
     public static IReadOnlyList<MoodEntry> Entries { get; } =
     [
@@ -200,7 +202,7 @@ internal static class MoodTable
 
     // A German adjective ends as its noun asks for.
     private static string[] Inflected(string phrase) => phrase.EndsWith('*')
-        ? [.. new[] { "", "e", "en", "er", "es", "em" }.Select(ending => phrase.TrimEnd('*') + ending)]
+        ? [.. GermanEndings.Select(ending => phrase.TrimEnd('*') + ending)]
         : [phrase];
 
     private static string[] ReadList(string cell) =>

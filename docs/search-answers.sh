@@ -37,5 +37,6 @@ for sentence in "${sentences[@]}"; do
             "Read as: " + (.query.chips | map("`\(.kind) \(.value)`" + (if .note then " (\(.note))" else "" end))
                 | join(", ")) + "; searched for: \(if .query.rest == "" then "nothing else" else .query.rest end)\n"
         else empty end),
+        (if .note then "Note: \(.note)\n" else empty end),
         (.items | to_entries[] | "\(.key + 1). \(.value.title) (\(.value.year)), \(.value.similarity | decimals)")'
 done

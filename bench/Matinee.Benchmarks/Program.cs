@@ -23,6 +23,8 @@ switch (args)
         return FranchiseScale.Run(args);
     case ["scale", "similar-quality", _, ..]:
         return SimilarQualityScale.Run(args);
+    case ["scale", "search-quality", ..]:
+        return await SearchQualityScale.RunAsync(args);
     case ["scale", "similar", ..]:
         return SimilarScale.Run(args);
     case ["scale", ..]:

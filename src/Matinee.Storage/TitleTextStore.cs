@@ -4,15 +4,15 @@ namespace Matinee.Storage;
 
 /// <summary>Full-text search over names, overviews, keywords and people of titles.</summary>
 /// <remarks>
-/// Words match without case and accents and by their English stem. A word in a name counts ten times one in an
-/// overview, since few other words stand beside it by chance. Triggers keep the index in step with the titles.
+/// Words match without case and accents and by their English stem. A word in a name or keyword counts three times one
+/// in an overview, since few other words stand beside it by chance. Triggers keep the index in step with the titles.
 /// Source of the score: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, with
 /// k₁ = 1.2 and b = 0.75 as SQLite's FTS5 sets them.
 /// </remarks>
 public sealed class TitleTextStore
 {
     // name, original name, alternative names, overview, tagline, keywords, directors, cast
-    private const string Weights = "10, 8, 5, 1, 1, 2, 3, 2";
+    private const string Weights = "3, 2, 1, 1, 1, 3, 3, 2";
 
     private readonly SqliteConnections _connections;
 

@@ -57,6 +57,52 @@ public class ChatSessionTests(ChatLibrary library) : IClassFixture<ChatLibrary>
     }
 
     [Fact]
+    public async Task Reply_ButFunnier_PutsComediesFirst()
+    {
+        SearchAnswer before = await AnswerAsync("thieves steal a guarded diamond");
+
+        SearchAnswer after = await AnswerAsync("but funnier");
+
+        Assert.Equal("mood funny", ShownChips(after));
+        Assert.Contains("Comedy", after.Items[0].Genres);
+        Assert.NotEqual(before.Items.Select(item => item.Id), after.Items.Select(item => item.Id));
+    }
+
+    [Fact]
+    public async Task Reply_OnlyNewerOnes_ListsOnlyWhatIsNewerThanTheMiddle()
+    {
+        SearchAnswer before = await AnswerAsync("a guarded diamond");
+        int middle = before.Items.Select(item => item.Year ?? 0).Order().ElementAt(1); // of three
+
+        SearchAnswer after = await AnswerAsync("only newer ones");
+
+        Assert.Equal($"years {middle + 1}..", ShownChips(after));
+        Assert.All(after.Items, item => Assert.True(item.Year > middle));
+    }
+
+    [Fact]
+    public async Task Reply_MoreLikeTheSecondOne_AsksForTitlesLikeIt()
+    {
+        SearchAnswer before = await AnswerAsync("a guarded diamond");
+
+        SearchAnswer after = await AnswerAsync("more like the second one");
+
+        Assert.Equal($"title {before.Items[1].Title} ({before.Items[1].Year})", ShownChips(after));
+        Assert.DoesNotContain(after.Items, item => item.Id == before.Items[1].Id);
+    }
+
+    [Fact]
+    public async Task Reply_RefinementAfterSimilar_GoesOnFromThatTitle()
+    {
+        SearchAnswer before = await AnswerAsync("a guarded diamond");
+        await ReplyAsync("similar 1");
+
+        SearchAnswer after = await AnswerAsync("but not crime");
+
+        Assert.Equal($"title {before.Items[0].Title} ({before.Items[0].Year})|genre-out Crime", ShownChips(after));
+    }
+
+    [Fact]
     public async Task Reply_DropOfAConstraint_AsksWithoutIt()
     {
         await AnswerAsync("a guarded diamond, not crime");
@@ -163,6 +209,9 @@ public class ChatSessionTests(ChatLibrary library) : IClassFixture<ChatLibrary>
     [InlineData("quit")]
     [InlineData("n")]
     public async Task Reply_Quit_Ends(string line) => Assert.True((await ReplyAsync(line)).IsEnd);
+
+    private static string ShownChips(SearchAnswer answer) =>
+        string.Join('|', answer.Query.Chips.Select(chip => $"{chip.Kind} {chip.Value}"));
 
     private Task<ChatReply> ReplyAsync(string line) => _session.ReplyAsync(line, TestContext.Current.CancellationToken);
 

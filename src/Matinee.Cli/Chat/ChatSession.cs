@@ -1,4 +1,5 @@
 using System.Globalization;
+using Matinee.Cli.Output;
 using Matinee.Engine.Recommending;
 using Matinee.Engine.Searching;
 using Matinee.Engine.Snapshots;
@@ -13,7 +14,8 @@ internal sealed class ChatSession
     public const string Help =
         """
         Say what you would like to see: "slow, warm, not horror, under 100 min, 90s", "something like Alien but funny".
-        A line that starts with but, more, less, not, no, without or only goes on from the question before.
+        A line that starts with but, more, less, not, no, without or only goes on from the list before: "but funnier",
+        "only newer ones", "without horror", "more like the second one".
           3              everything about number 3 of the list
           similar 3      titles like it
           again, y       further titles of the list above
@@ -25,7 +27,10 @@ internal sealed class ChatSession
         """;
 
     private static readonly string[] Refinements =
-        ["but", "more", "less", "not", "no", "without", "only", "and", "aber", "nicht", "ohne", "nur", "mehr"];
+    [
+        "but", "more", "less", "not", "no", "without", "only", "and",
+        "aber", "nicht", "ohne", "nur", "mehr", "kein", "keine",
+    ];
 
     private readonly MatineeDatabase _database;
     private readonly Snapshot _snapshot;
@@ -62,7 +67,7 @@ internal sealed class ChatSession
                 ("again" or "y" or "yes", "") => await AgainAsync(cancellationToken).ConfigureAwait(false),
                 ("new" or "clear" or "reset", "") => Forget(),
                 ("drop", not "") => await AskAsync(
-                    _request with { Dropped = [.. _request.Dropped, .. Names(rest).SelectMany(Numbers)] },
+                    _request with { Dropped = [.. _request.Dropped, .. Parts(rest).SelectMany(Numbers)] },
                     cancellationToken)
                     .ConfigureAwait(false),
                 ("similar", not "") when Number(rest) is { } number => FindSimilarTo(number),
@@ -80,13 +85,21 @@ internal sealed class ChatSession
     }
 
     private Task<ChatReply> AskOrRefineAsync(string text, string verb, CancellationToken cancellationToken) =>
-        _request.Text.Length > 0 && Refinements.Contains(verb)
+        ChatFollowUp.SpellOut(text, _listed, title => _database.Titles.Find(title.Id)?.RuntimeMinutes) is { } added
+            ? RefineAsync(added, cancellationToken)
+            : (_request.Text.Length > 0 || _similarTo is not null) && Refinements.Contains(verb)
             ? RefineAsync(text, cancellationToken)
             : AskAsync(_request with { Text = text, Dropped = [] }, cancellationToken);
 
-    private Task<ChatReply> RefineAsync(string text, CancellationToken cancellationToken) =>
-        AskAsync(
-            _request with { Text = _request.Text.Length == 0 ? text : $"{_request.Text}, {text}" }, cancellationToken);
+    // Behind "similar 3" the list that is gone on from is that of titles like number 3.
+    private Task<ChatReply> RefineAsync(string text, CancellationToken cancellationToken)
+    {
+        SearchRequest before = _similarTo is { } title
+            ? _request with { Text = $"like {Names.Of(title.Title, title.Year)}", Dropped = [] }
+            : _request;
+        return AskAsync(
+            before with { Text = before.Text.Length == 0 ? text : $"{before.Text}, {text}" }, cancellationToken);
+    }
 
     // The question is kept only when it could be answered, so that a wrong line changes nothing.
     private async Task<ChatReply> AskAsync(SearchRequest request, CancellationToken cancellationToken)
@@ -194,7 +207,7 @@ internal sealed class ChatSession
         _chips.Where(chip => chip.Kind == name)
             .Select(chip => chip.Number.ToString(CultureInfo.InvariantCulture)).DefaultIfEmpty(name);
 
-    private static string[] Names(string rest) =>
+    private static string[] Parts(string rest) =>
         rest.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static int? Number(string text) =>

@@ -13,6 +13,11 @@ internal static class SearchTable
     public static void Draw(IAnsiConsole console, SearchAnswer answer)
     {
         DrawChips(console, answer.Query);
+        if (answer.Note is { } note)
+        {
+            console.MarkupLineInterpolated($"[yellow]{TerminalText.Clean(note)}[/]");
+        }
+
         Table table = new Table().RoundedBorder()
             .AddColumn(new TableColumn("#").RightAligned()).AddColumn("Title").AddColumn("Genres")
             .AddColumn(new TableColumn("Similarity").NoWrap());

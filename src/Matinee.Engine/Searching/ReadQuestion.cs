@@ -152,6 +152,10 @@ internal sealed class ReadQuestion(FindTitle titles, Lazy<CatalogueNames> names,
                 return plan with { Filter = filter with { Pool = Among(filter.Pool, TitlesOf(chip)) } };
             case ChipKind.Title:
                 return plan with { Like = [.. plan.Like, .. chip.Value.Split('|').Select(Id)] };
+            case ChipKind.Mood when !chip.IsRefused:
+                return plan with { Moods = [.. plan.Moods, chip.Value] };
+            case ChipKind.Look when !chip.IsRefused:
+                return plan with { PrefersOldLook = true };
             case ChipKind.Renown:
                 return plan with { IsKnown = chip.Value == "known" };
             case ChipKind.Mood when chip.IsRefused:
@@ -178,7 +182,10 @@ internal sealed class ReadQuestion(FindTitle titles, Lazy<CatalogueNames> names,
             case ChipKind.Language:
                 return title => title.Language is not null && title.Language != chip.Value;
             case ChipKind.Country:
-                return title => title.Countries.Contains(chip.Value) != chip.IsRefused;
+                return title =>
+                    title.Countries.Any(country => NationNames.IsCountry(country, chip.Value)) != chip.IsRefused;
+            case ChipKind.Look:
+                return title => title.Year >= SearchPlan.FirstYearOfColor;
             case ChipKind.Rating:
                 double least = double.Parse(chip.Value.TrimEnd('.'), CultureInfo.InvariantCulture);
                 return title => title.VoteAverage >= least;
@@ -191,7 +198,7 @@ internal sealed class ReadQuestion(FindTitle titles, Lazy<CatalogueNames> names,
                 HashSet<long> theirs = TitlesOf(chip);
                 return title => !theirs.Contains(title.Id);
             default:
-                return null; // a mood stays among the words that are searched for
+                return null;
         }
     }
 

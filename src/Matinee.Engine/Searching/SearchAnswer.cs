@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Matinee.Engine.Recommending;
 
 namespace Matinee.Engine.Searching;
@@ -7,7 +8,11 @@ namespace Matinee.Engine.Searching;
 /// <param name="Items">
 /// Titles, best first; in the mode <see cref="SearchMode.Fused"/> their similarities need not fall.
 /// </param>
-public sealed record SearchAnswer(SearchQuery Query, IReadOnlyList<SimilarTitle> Items);
+/// <param name="Note">Why the list may be poor and what helps; null, and absent in JSON, where nothing is wrong.</param>
+public sealed record SearchAnswer(
+    SearchQuery Query,
+    IReadOnlyList<SimilarTitle> Items,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Note = null);
 
 /// <summary>The question behind a list of titles.</summary>
 /// <param name="Text">The words as they were typed.</param>

@@ -3,7 +3,7 @@ namespace Matinee.Engine.Searching;
 /// <summary>How titles are found for a description.</summary>
 public enum SearchMode
 {
-    /// <summary>The nearest titles and those that have the most telling words in common, by their ranks in both.</summary>
+    /// <summary>The titles that have the most telling words in common and whose texts are near.</summary>
     Fused,
 
     /// <summary>The titles whose texts are nearest.</summary>

@@ -6,6 +6,9 @@ namespace Matinee.Engine.Searching;
 /// <summary>A question after reading: what to search for, and which titles may be listed.</summary>
 internal sealed record SearchPlan
 {
+    /// <summary>Since then most films are in color; before, most are not.</summary>
+    public const int FirstYearOfColor = 1966;
+
     /// <summary>What is searched for, as it was typed; may be empty.</summary>
     public required string Rest { get; init; }
 
@@ -23,6 +26,12 @@ internal sealed record SearchPlan
 
     /// <summary>Ids of the titles whose name the whole question is; they come first.</summary>
     public IReadOnlyList<long> Named { get; init; } = [];
+
+    /// <summary>Moods that it should have; their words stay among those that are searched for.</summary>
+    public IReadOnlyList<string> Moods { get; init; } = [];
+
+    /// <summary>Whether it should be black and white, as old films are.</summary>
+    public bool PrefersOldLook { get; init; }
 
     /// <summary>Moods that it should not have.</summary>
     public IReadOnlyList<string> RefusedMoods { get; init; } = [];

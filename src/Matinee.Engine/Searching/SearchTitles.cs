@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using Matinee.Core.Numerics;
 using Matinee.Core.VectorSearch;
 using Matinee.Engine.Catalogue;
 using Matinee.Engine.Recommending;
@@ -7,9 +6,7 @@ using Matinee.Engine.Snapshots;
 using Matinee.Engine.VectorStores;
 using Matinee.Storage;
 using Matinee.Storage.Vectors;
-using Matinee.Text.Lsa;
 using Matinee.Text.Moods;
-using Matinee.Text.Tokenization;
 
 namespace Matinee.Engine.Searching;
 
@@ -20,14 +17,6 @@ namespace Matinee.Engine.Searching;
 /// </remarks>
 public sealed class SearchTitles
 {
-    private const float LikedShare = 0.6f;
-
-    /// <summary>A refused mood is a hint of where not to look, not a place to flee from.</summary>
-    private const float RefusedMoodWeight = 0.3f;
-
-    /// <summary>With more words than this for each of its moods, a text tells a story.</summary>
-    private const int MostWordsOfAMood = 3;
-
     private const float RenownShare = 0.5f;
 
     private const int FewestOfStore = 200;
@@ -66,29 +55,36 @@ public sealed class SearchTitles
         ArgumentNullException.ThrowIfNull(request);
         KnownCatalogue catalogue = _catalogue.Get();
         SearchPlan plan = new ReadQuestion(new FindTitle(_database), NamesOf(catalogue), _models.Items).Read(request);
-        float[]? vector = await VectorOfAsync(plan, cancellationToken).ConfigureAwait(false);
-        if (vector is null && plan.Chips.All(chip => chip.Note is not null))
+        float[]? vector = await new QuestionVector(_models).OfAsync(plan, cancellationToken).ConfigureAwait(false);
+        bool[] allowed = Allowed(plan, catalogue);
+        float[] words = request.Mode == SearchMode.Fused
+            ? new SharedWords(_database, _models.Items).ScoresOf(plan, allowed)
+            : new float[_models.Items.Count];
+        bool isKnown = vector is not null || words.AsSpan().ContainsAnyExcept(0f);
+        if (!isKnown && plan.Chips.All(chip => chip.Note is not null))
         {
             throw new UnknownNameException(
                 "title that fits",
                 request.Text,
-                ["none of these words; say what the film is about, who is in it or how it feels"]);
+                ["none of these words; say what the film is about, who is in it or how it feels, or "
+                    + UnknownWords.Remedy]);
         }
 
-        bool[] allowed = Allowed(plan, catalogue);
         int wanted = plan.Tests.Count == 0 ? request.Top : allowed.Count(isAllowed => isAllowed);
-        int[] order = vector is null
-            ? MostPopular(allowed, wanted)
-            : await OrderAsync(request, plan, vector, allowed, wanted, cancellationToken).ConfigureAwait(false);
+        var order = new SearchOrder(_models.Space, vector, allowed);
+        int[] ordered = !isKnown
+            ? order.Highest(_models.PopularityOfAll, wanted)
+            : await OrderAsync(request, plan, order, words, wanted, cancellationToken).ConfigureAwait(false);
         int[] named = [.. plan.Named.Select(_models.Items.FindItem).OfType<int>().Where(item => allowed[item])];
-        int[] passed = FirstThatPass(order, plan.Tests, request.Top, catalogue);
+        int[] passed = FirstThatPass(ordered, plan.Tests, request.Top, catalogue);
         int[] found = [.. named.Union(passed).Take(request.Top)];
         float[] similarities = vector is null
             ? new float[found.Length]
             : [.. found.Select(item => TensorPrimitives.Dot(_models.Space.Titles.Row(item), vector))];
         return new SearchAnswer(
             new SearchQuery(request.Text, plan.Rest, $"{request.Mode}".ToLowerInvariant(), plan.Chips),
-            catalogue.Describe(found, similarities));
+            catalogue.Describe(found, similarities),
+            IsBuiltIn && plan.Named.Count == 0 ? UnknownWords.NoteOn(plan.TellingWords, _models.Encoder) : null);
     }
 
     /// <summary>Checks a filter before there is a question.</summary>
@@ -96,13 +92,12 @@ public sealed class SearchTitles
     public void Check(TitleFilter filter) => _models.Items.Allow(filter);
 
     private async Task<int[]> OrderAsync(
-        SearchRequest request, SearchPlan plan, float[] vector, bool[] allowed, int count,
+        SearchRequest request, SearchPlan plan, SearchOrder order, float[] words, int count,
         CancellationToken cancellationToken)
     {
-        var order = new SearchOrder(_models.Space, vector, allowed);
         if (request.Mode == SearchMode.Nearest)
         {
-            return await NearestAsync(order, plan, vector, allowed, count, cancellationToken).ConfigureAwait(false);
+            return await NearestAsync(order, plan, count, cancellationToken).ConfigureAwait(false);
         }
 
         if (request.Mode == SearchMode.Clusters)
@@ -113,9 +108,17 @@ public sealed class SearchTitles
 
         // Clusters stay out: with them the first hits were fewer, see docs/algorithms/free-text.md.
         int depth = SearchOrder.DepthFor(count);
-        int[] nearest = await NearestAsync(order, plan, vector, allowed, depth, cancellationToken)
-            .ConfigureAwait(false);
-        return order.Fused([nearest, WithWords(plan.TellingWords, allowed, depth)], WeightOf, count);
+        int[] nearest = IsBuiltIn && _store is null
+            ? []
+            : await NearestAsync(order, plan, depth, cancellationToken).ConfigureAwait(false);
+        if (IsBuiltIn)
+        {
+            float[] nearness = _store is null ? order.Nearness() : order.NearnessOf(nearest);
+            return order.Highest(SearchScores.Of(plan, _models.Items, words, nearness), count);
+        }
+
+        int[] withWords = [.. order.Highest(words, depth).TakeWhile(item => words[item] > 0)];
+        return order.Fused([nearest, withWords], WeightOf, count);
 
         // A few words in common say little of a title that nobody knows, unless that is what was asked for.
         float WeightOf(int item) =>
@@ -123,10 +126,9 @@ public sealed class SearchTitles
     }
 
     private async Task<int[]> NearestAsync(
-        SearchOrder order, SearchPlan plan, float[] vector, bool[] allowed, int count,
-        CancellationToken cancellationToken)
+        SearchOrder order, SearchPlan plan, int count, CancellationToken cancellationToken)
     {
-        if (_store is null)
+        if (_store is null || order.Query is not { } vector)
         {
             return order.Nearest(count);
         }
@@ -135,7 +137,7 @@ public sealed class SearchTitles
             .ConfigureAwait(false);
         TitleFilter filter = plan.Filter with
         {
-            ExcludedGenres = [.. plan.Filter.ExcludedGenres, .. AvoidedGenres(plan)],
+            ExcludedGenres = [.. plan.Filter.ExcludedGenres, .. RefusedGenres(plan)],
         };
         // More than are wanted, as the store knows nothing of removed titles and renown; but no store gives everything.
         int asked = Math.Clamp(4 * Math.Min(count, MostOfStore), FewestOfStore, MostOfStore);
@@ -143,21 +145,16 @@ public sealed class SearchTitles
         IReadOnlyList<VectorHit> hits = await _store.SearchAsync(vector, passing, asked, cancellationToken)
             .ConfigureAwait(false);
         IEnumerable<int> known = hits.Select(hit => _models.Items.FindItem(hit.TitleId)).OfType<int>();
-        int[] near = [.. known.Where(item => allowed[item]).Take(count)];
+        int[] near = [.. known.Where(order.IsAllowed).Take(count)];
         return near.Length == count ? near : [.. near.Union(order.Nearest(count)).Take(count)];
     }
 
-    // Words of mood and genre are left to the vectors: few titles have "funny" in them, and most of those are not.
-    private int[] WithWords(string text, bool[] allowed, int count) => text.Length == 0 ? [] :
-    [
-        .. new TitleTextIndex(_database)
-            .Search(text, count, id => _models.Items.FindItem(id) is { } item && allowed[item])
-            .Select(hit => _models.Items.FindItem(hit.TitleId)).OfType<int>(),
-    ];
+    private bool IsBuiltIn => QuestionVector.IsBuiltIn(_models.Space);
 
     private bool[] Allowed(SearchPlan plan, KnownCatalogue catalogue)
     {
-        bool[] allowed = AllowedItems.Of(_models, catalogue, plan.Filter, AvoidedGenres(plan));
+        bool[] allowed = AllowedItems.Of(_models, catalogue, plan.Filter, RefusedGenres(plan));
+        LeaveOutSpoiled(plan, allowed);
         foreach (long id in plan.Like)
         {
             if (_models.Items.FindItem(id) is { } item)
@@ -175,73 +172,21 @@ public sealed class SearchTitles
         return allowed;
     }
 
-    private static string[] AvoidedGenres(SearchPlan plan) =>
-    [
-        .. MoodLexicon.Parse(plan.Rest).AvoidedGenres.Concat(plan.AvoidedGenres)
-            .Except(plan.Filter.Genres, StringComparer.OrdinalIgnoreCase),
-    ];
-
-    // Null when nothing is left to search for: then the best-known titles that fit come first.
-    private async Task<float[]?> VectorOfAsync(SearchPlan plan, CancellationToken cancellationToken)
+    // In a story a genre that spoils a mood does no harm beside one that fits it: a funny zombie film is horror too.
+    private void LeaveOutSpoiled(SearchPlan plan, bool[] allowed)
     {
-        float[]? words = await EncodeAsync(plan.Rest, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<long> like = words is null ? [.. plan.Like, .. plan.Named] : plan.Like; // a name of stop words
-        int[] liked = [.. like.Select(_models.Items.FindItem).OfType<int>()];
-        if (words is null && liked.Length == 0)
+        MoodQuery mood = MoodLexicon.Parse(plan.Rest);
+        float[] spoiling = _models.Items.GenreFit(
+            [.. mood.AvoidedGenres.Except(plan.Filter.Genres, StringComparer.OrdinalIgnoreCase)]);
+        float[] fitting = _models.Items.GenreFit(plan.TellingWords.Length > 0 ? mood.Genres : []);
+        for (int item = 0; item < allowed.Length; item++)
         {
-            return null;
+            allowed[item] &= spoiling[item] == 0 || fitting[item] > 0;
         }
-
-        float[] sum = new float[_models.Space.Titles.Columns];
-        foreach (int item in liked)
-        {
-            float share = (words is null ? 1 : LikedShare) / liked.Length;
-            TensorPrimitives.MultiplyAdd(_models.Space.Titles.Row(item), share, sum, sum);
-        }
-
-        if (words is not null)
-        {
-            TensorPrimitives.MultiplyAdd(words, liked.Length == 0 ? 1 : 1 - LikedShare, sum, sum);
-        }
-
-        foreach (string mood in plan.RefusedMoods)
-        {
-            if (await EncodeAsync(mood, cancellationToken).ConfigureAwait(false) is { } refused)
-            {
-                TensorPrimitives.MultiplyAdd(refused, -RefusedMoodWeight, sum, sum);
-            }
-        }
-
-        float length = TensorPrimitives.Norm<float>(sum);
-        if (length > 0)
-        {
-            TensorPrimitives.Divide(sum, length, sum);
-        }
-
-        return sum;
     }
 
-    // Only the built-in encoder needs a mood spelled out: others were trained on whole sentences.
-    private Task<float[]?> EncodeAsync(string text, CancellationToken cancellationToken) =>
-        text.Length == 0
-            ? Task.FromResult<float[]?>(null)
-            : _models.Space.EncodeAsync(
-                _models.Space.Identity.ModelId == LsaEncoder.ModelId ? SpellOutMoods(text) : text,
-                cancellationToken);
-
-    // In a whole story a word of mood is part of the plot: "dies lonely" asks for no comedy about a breakup.
-    private static string SpellOutMoods(string text)
-    {
-        MoodQuery mood = MoodLexicon.Parse(text);
-        int words = WordTokenizer.Words(text).Count;
-        return words > MostWordsOfAMood * mood.MatchedMoods.Count ? text : mood.ExpandedText;
-    }
-
-    private int[] MostPopular(bool[] allowed, int count)
-    {
-        int[] items = new int[Math.Min(count, allowed.Length)];
-        return items[..TopK.Select(_models.PopularityOfAll, allowed, items)];
-    }
+    private static string[] RefusedGenres(SearchPlan plan) =>
+        [.. plan.AvoidedGenres.Except(plan.Filter.Genres, StringComparer.OrdinalIgnoreCase)];
 
     // Titles are read in growing portions, so that a test which few pass costs no more than reading all.
     private static int[] FirstThatPass(

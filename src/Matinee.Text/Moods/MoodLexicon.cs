@@ -11,13 +11,18 @@ namespace Matinee.Text.Moods;
 public static class MoodLexicon
 {
     private static readonly FrozenSet<string> Negations = Words(
-        "not no without never nothing isnt dont doesnt wont avoid except minus skip hate");
+        """
+        not no without never nothing isnt dont doesnt wont avoid except minus skip hate
+        nicht nichts ohne kein keine keinen keinem
+        """);
 
     private static readonly FrozenSet<string> Fillers = Words(
         """
         a about an and any anything be but else evening feeling feel film films for give i id im in is it like looking
         me mood movie movies my need night of one or please really series show shows so some something that the this to
         today tonight too very want watch we with
+
+        aber ein eine einen etwas fur heute ich mit nur sehr und wir zu
         """);
 
     private static readonly ILookup<string, (IReadOnlyList<string> Phrase, MoodEntry Entry)> ByFirstStem =
@@ -48,12 +53,12 @@ public static class MoodLexicon
             }
             else if (entry is null && Fillers.Contains(words[i].Text))
             {
-                isRefusing &= !hasRefused || words[i].Text is "or";
+                isRefusing &= !hasRefused || words[i].Text is "or" or "oder";
                 reading.AddFiller(words[i].Text);
             }
             else
             {
-                isRefusing &= !hasRefused || words[i - 1].Text is "or" or "nor";
+                isRefusing &= !hasRefused || words[i - 1].Text is "or" or "nor" or "oder";
                 hasRefused = isRefusing;
                 reading.Add(entry, words[i].Text, isRefusing);
             }

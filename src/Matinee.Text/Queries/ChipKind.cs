@@ -30,6 +30,9 @@ public enum ChipKind
     /// <summary>How it should feel: a mood of <see cref="Moods.MoodLexicon"/>.</summary>
     Mood,
 
+    /// <summary>How it looks; only ever <c>black and white</c>.</summary>
+    Look,
+
     /// <summary>Words that the title's text must not have.</summary>
     Words,
 

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Matinee.Text.Queries;
 
 /// <summary>Words for languages and countries, in English and some in German.</summary>
-internal static class NationNames
+public static class NationNames
 {
     private static readonly FrozenDictionary<string, string> Languages = Read(
         """
@@ -97,6 +97,26 @@ internal static class NationNames
         TR turkey turkei
         """);
 
+    // As TMDB and others write them; the shorter ways to say it stand above.
+    private static readonly FrozenDictionary<string, string> LongNames = new Dictionary<string, string>
+    {
+        ["United Kingdom"] = "GB",
+        ["United States of America"] = "US",
+        ["United States"] = "US",
+        ["New Zealand"] = "NZ",
+        ["Chile"] = "CL",
+        ["Colombia"] = "CO",
+        ["Hong Kong"] = "HK",
+        ["Taiwan"] = "TW",
+        ["Switzerland"] = "CH",
+        ["Belgium"] = "BE",
+        ["Nigeria"] = "NG",
+        ["South Africa"] = "ZA",
+        ["Egypt"] = "EG",
+        ["South Korea"] = "KR",
+        ["Soviet Union"] = "RU",
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>ISO 639-1 code of a language, as TMDB writes it.</summary>
     public static string? LanguageOf(string word) => Languages.GetValueOrDefault(word);
 
@@ -105,6 +125,14 @@ internal static class NationNames
 
     /// <summary>ISO 3166-1 code of a country by its name.</summary>
     public static string? CountryNamed(string word) => Places.GetValueOrDefault(word);
+
+    /// <summary>Whether a country as a source writes it, by its code or its name, is the one of a code.</summary>
+    public static bool IsCountry(string written, string code)
+    {
+        ArgumentNullException.ThrowIfNull(written);
+        return written == code || LongNames.GetValueOrDefault(written) == code
+            || Places.GetValueOrDefault(written.ToLowerInvariant()) == code;
+    }
 
     private static FrozenDictionary<string, string> Read(string lines) =>
         lines.Split('\n')

@@ -272,7 +272,11 @@ internal sealed class QueryReading(string text, QueryNames names)
     {
         if (end > start)
         {
-            _cuts.Add(Words[start].Start..Words[end - 1].End);
+            // The bracket behind the year of "Heat (1995)" belongs to no word.
+            string cut = _slots.TextOf(start, end);
+            int to = Words[end - 1].End;
+            bool isOpen = cut.LastIndexOf('(') > cut.LastIndexOf(')') && to < text.Length && text[to] == ')';
+            _cuts.Add(Words[start].Start..(isOpen ? to + 1 : to));
         }
     }
 

@@ -52,7 +52,7 @@ internal static class QueryRules
         minutes 150 : ^ something|really|very|quite|a? long $ ; long|langer &FILM
         minutes over80 : no|not|nothing|isnt|nicht too|so|very|zu|sehr? short|kurz
         ; no|not a? short|shorts film|films? &$
-        type series : tv|television|web show|shows|series|serie|serien|serial ; miniseries|sitcom|sitcoms|fernsehserie
+        type series : !inside|in|host|hosts tv|television|web show|shows|series|serie|serien|serial ; miniseries|sitcom|sitcoms|fernsehserie
         ; mini|limited series ; tv &$
         ; show|shows|series|serie|serien &about|with|like|set|where|for|from|that|in|to|mit|wie|uber|aus|$
         type movie : !making|make|makes|shoot|shooting|directing film|films|movie|movies|flick|flicks|filme|filmen
@@ -76,6 +76,8 @@ internal static class QueryRules
         language en : no|without|ohne subtitles|untertitel
         country in : <country> &FILM ; ^ <country> $ ; made|produced in <place>
         ; film|films|movie|movies|series from <place>
+        look old : in? black and|n? white &FILM|detective|classic|classics|melodrama|noir|spy|$ ; in black and|n? white
+        ; in? schwarz weiss ; in? schwarzweiss ; schwarzweissfilm|schwarzweissfilme
         sequels out : sequel|sequels|prequel|prequels|franchise|franchises|fortsetzung|fortsetzungen
         genre Family : for|with|fur|mit the|my|our|die? little|small|young|whole|ganze? kids|kid|children|family|kinder|familie
         &$ ; kid|kids|child|children|family friendly ; suitable for kids|children
@@ -89,7 +91,7 @@ internal static class QueryRules
         genre Crime : krimi|krimis
         genre Documentary : dokumentarfilm|dokumentation|doku
         title like : something|anything|film|films|movie|movies|series|show|shows|one|ones|stuff|more|just|exactly like <title>
-        ; ^ like <title> ; similar to <title> ; in the vein|style|spirit of <title> ; fans? of <title>
+        ; ^ like <title> ; similar to <title> ; in the vein|style|spirit of <title> ; fan|fans of <title>
         ; reminds me of <title> ; reminiscent of <title> ; ^ wie <title> ; film|filme|etwas|serie|so wie <title>
         ; ahnlich wie <title> ; ^ <pair> &meets|trifft
         cast with : with|starring|featuring|feat|stars|mit <actor>

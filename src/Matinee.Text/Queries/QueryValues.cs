@@ -36,6 +36,8 @@ internal static class QueryValues
                 };
             case ChipKind.Sequels:
                 return isRefused ? ("sequels", true) : null;
+            case ChipKind.Look:
+                return ("black and white", isRefused);
             case ChipKind.Genre:
                 return (rule.Effect, isRefused);
             default:

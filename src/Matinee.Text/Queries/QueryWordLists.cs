@@ -13,8 +13,8 @@ internal static class QueryWordLists
         night nice of on one ones only or perhaps please really recommend series should show shows so some something
         sort suggest than that the this to today tonight too tv us very want watch we well were with would
 
-        als am auf aus bitte das dem den der die ein eine einen einem einer etwas filme fur gern gerne heute ich im in
-        mit mochte oder sehen serie serien und von was wir zum
+        als am auf aus bei bitte das dem den der die ein eine einen einem einer etwas filme fur gern gerne heute ich im
+        in mit mochte nach oder sehen serie serien sich uber und von was wir zum zwischen
         """);
 
     /// <summary>Words for what is watched, with which a description of it ends.</summary>
@@ -29,7 +29,7 @@ internal static class QueryWordLists
         """
         about and are as at because but by for from has have if in into is like meets nor not of on or please
         set since so than that then to under until was were where which while who whose with without yet
-        aber als auf aus bei bis mit oder und uber unter von vor wie
+        aber als auf aus bei bis mit noch oder und uber unter von vor wie
         """);
 
     /// <summary>Things rather than genres or feelings: somebody who refuses one means the thing itself.</summary>

@@ -65,7 +65,12 @@ internal static class Refusals
         words[position].IsAfterBreak
         || words[position].Text is "but" or "except" or "minus" or "excluding" or "exclude" or "avoid" or "skip" or "i"
         || words[position - 1].Text is "but" or "and" or "please" or "with" or "aber"
-        || QueryWordLists.FilmNouns.Contains(words[position - 1].Text);
+        || (QueryWordLists.FilmNouns.Contains(words[position - 1].Text) && !IsAboutADeed(words, position));
+
+    // "in a show without knowing it"
+    private static bool IsAboutADeed(IReadOnlyList<QueryWord> words, int position) =>
+        position + 2 < words.Count && words[position + 1].Text.EndsWith("ing", StringComparison.Ordinal)
+        && (words[position + 2].Text is "it" or "that" or "them" or "him" or "her" or "a" or "the" or "any" or "his");
 
     private static bool IsAboutACharacter(IReadOnlyList<QueryWord> words, int position)
     {

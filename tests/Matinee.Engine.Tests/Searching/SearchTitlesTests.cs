@@ -30,6 +30,48 @@ public class SearchTitlesTests(TinySnapshot tiny) : IClassFixture<TinySnapshot>
     }
 
     [Fact]
+    public async Task FindAsync_HalfOfTheWordsUnknown_NamesThemAndTheRemedy()
+    {
+        string? note = (await FindAsync("ein Bankraub und ein diamond", 3)).Note;
+
+        Assert.Contains("does not know Bankraub;", note, StringComparison.Ordinal);
+        Assert.Contains("matinee embed --model paraphrase-multilingual-MiniLM-L12-v2", note, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FindAsync_MostWordsKnown_HasNoNote() => // one of three is not
+        Assert.Null((await FindAsync("thieves, a qwrtzplk, a guarded diamond", 3)).Note);
+
+    [Fact]
+    public async Task FindAsync_GenreThatSpoilsTheMood_IsLeftOutUnlessAStoryIsToldAndAnotherFits()
+    {
+        SearchAnswer mood = await FindAsync("boys night", 50); // wants action and comedy, spoiled by romance
+        SearchAnswer story = await FindAsync("boys night, a violin", 50); // romantic comedies are comedies
+
+        Assert.DoesNotContain(mood.Items, item => item.Genres.Contains("Romance"));
+        Assert.Contains(story.Items, item => item.Genres.Contains("Romance") && item.Genres.Contains("Comedy"));
+    }
+
+    [Fact]
+    public void SharedWords_BestAllowedTitle_HasOne()
+    {
+        ItemColumns items = new TrainedModels(tiny.Snapshot).Items;
+        var shared = new SharedWords(tiny.Engine.Database, items);
+        var plan = new SearchPlan { Rest = "", TellingWords = "violin harbour", Filter = TitleFilter.None, Chips = [] };
+        bool[] all = Enumerable.Repeat(true, items.Count).ToArray();
+
+        float[] scores = shared.ScoresOf(plan, all);
+        int best = Array.IndexOf(scores, scores.Max());
+        all[best] = false;
+        float[] others = shared.ScoresOf(plan, all);
+
+        Assert.Equal(1, scores[best]);
+        Assert.Equal(0, others[best]);
+        Assert.Equal(1, others.Max());
+        Assert.Contains(0, scores);
+    }
+
+    [Fact]
     public async Task FindAsync_PlotWords_FindTheFilm()
     {
         SearchAnswer answer = await FindAsync("a guarded violin", 1);

@@ -107,6 +107,20 @@ public class QueryParserTests
     [InlineData("no war, slow and dark", "genre-out War|mood slow|mood dark")]
     [InlineData("comedy without violence, smart and witty", "genre Comedy|mood-out violent|mood thought provoking|mood funny")]
     [InlineData("neither funny nor sad", "mood-out funny|mood-out sad")]
+    [InlineData("nicht gruselig", "mood-out scary")]
+    [InlineData("nicht zu gruselig, bitte", "mood-out scary")]
+    [InlineData("keine traurigen Filme", "mood-out sad")]
+    [InlineData("ein lustiger Film, nicht brutal", "mood funny|type movie|mood-out violent")]
+    [InlineData("ohne Gewalt", "mood-out violent")]
+    [InlineData("weder traurig noch langsam", "mood-out sad|mood-out slow")]
+    [InlineData("but funnier", "mood funny")]
+    [InlineData("less scary, warmer", "mood-out scary|mood heartwarming")]
+    // Looks
+    [InlineData("black and white detective story", "look black and white")]
+    [InlineData("a thriller, black-and-white", "genre Thriller|look black and white")]
+    [InlineData("in black & white", "look black and white")]
+    [InlineData("not in black and white", "look-out black and white")]
+    [InlineData("ein Schwarzweißfilm", "look black and white")]
     // Language, country, type
     [InlineData("in French", "language fr")]
     [InlineData("French film", "language fr|type movie")]
@@ -129,6 +143,7 @@ public class QueryParserTests
     // Names
     [InlineData("something like Alien but funny", "title 1|mood funny")]
     [InlineData("like Alien Nation", "title 2")]
+    [InlineData("for fans of Alien", "title 1")]
     [InlineData("similar to Heat (1995)", "title 3")]
     [InlineData("movies like The Good, the Bad and the Ugly", "title 4")]
     [InlineData("Alien meets Airplane!", "title 1|7")]
@@ -152,6 +167,9 @@ public class QueryParserTests
     [Theory]
     [InlineData("a man who does not remember his past")]
     [InlineData("a world without men")]
+    [InlineData("the crew of an alien ship")] // "of Alien" asks for nothing like it
+    [InlineData("a black and white cop team up")]
+    [InlineData("lives inside a TV show without knowing it")]
     [InlineData("two kids in the 80s fight a monster from another dimension")]
     [InlineData("set in the 1950s")]
     [InlineData("a woman in her 30s")]
@@ -192,6 +210,8 @@ public class QueryParserTests
     [InlineData("dinosaurs on an island", "dinosaurs on an island")]
     [InlineData("a funny heist, but not too long, in Paris", "a funny heist, in Paris")]
     [InlineData("a comedy from the 90s", "a comedy")]
+    [InlineData("a bank robbery, like Heat (1995)", "a bank robbery")]
+    [InlineData("a samurai village, in black and white", "a samurai village")]
     public void Rest_Constraints_AreCutAndTheOtherWordsStayAsTyped(string text, string expected) =>
         Assert.Equal(expected, QueryParser.Parse(text, Names).Rest([]));
 

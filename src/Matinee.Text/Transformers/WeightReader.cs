@@ -1,5 +1,7 @@
+using System.Numerics.Tensors;
 using Matinee.Core.Numerics;
 using Matinee.Core.Tensors;
+using Tensor = Matinee.Core.Tensors.Tensor;
 
 namespace Matinee.Text.Transformers;
 
@@ -9,6 +11,8 @@ namespace Matinee.Text.Transformers;
 /// <param name="precision">How linear layers hold their weights.</param>
 internal sealed class WeightReader(TensorSet tensors, string prefix, WeightPrecision precision)
 {
+    private const int ChunkLength = 64 * 1024;
+
     /// <summary>A reader of an encoder, wherever its tensors stand in the file.</summary>
     /// <exception cref="InvalidDataException">The file has no table of words.</exception>
     public static WeightReader OfEncoder(TensorSet tensors, WeightPrecision precision)
@@ -80,7 +84,25 @@ internal sealed class WeightReader(TensorSet tensors, string prefix, WeightPreci
                 + "download both files again from one revision.");
         }
 
+        RequireFinite(tensor, prefix + name);
         return tensor;
+    }
+
+    // Eight-bit layers would turn such a number into an ordinary one.
+    private static void RequireFinite(Tensor tensor, string name)
+    {
+        long count = tensor.Shape.Aggregate(1L, (product, length) => product * length);
+        float[] values = new float[Math.Min(count, ChunkLength)];
+        for (long start = 0; start < count; start += ChunkLength)
+        {
+            Span<float> chunk = values.AsSpan(0, (int)Math.Min(ChunkLength, count - start));
+            tensor.ReadFloats(start, chunk);
+            if (!TensorPrimitives.IsFiniteAll(chunk))
+            {
+                throw new InvalidDataException(
+                    $"Tensor '{name}' holds a number that is not finite: the file is damaged; download it again.");
+            }
+        }
     }
 
     private static string Listed(IEnumerable<string> names)

@@ -57,7 +57,8 @@ internal sealed class HubApi(RemoteFiles remote, Uri source)
             : null;
         string? checksum = large is { } described ? Text(described, "oid") : null;
         bool isWhole = Text(entry, "path") is { } && Text(entry, "oid") is { }
-            && entry.TryGetProperty("size", out JsonElement size) && size.TryGetInt64(out long bytes)
+            && entry.TryGetProperty("size", out JsonElement size)
+            && size.ValueKind == JsonValueKind.Number && size.TryGetInt64(out long bytes)
             && bytes is >= 0 and <= MostFileBytes
             && (large is null || checksum is { Length: 64 });
         return isWhole

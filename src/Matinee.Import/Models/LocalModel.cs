@@ -83,7 +83,7 @@ public static class LocalModel
             .. Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories)
                 .Select(path => Path.GetRelativePath(source, path).Replace(Path.DirectorySeparatorChar, '/')),
         ];
-        IReadOnlyList<string> needed = ModelFiles.Pick(source, there, ModuleFolders(Local(source, "modules.json")));
+        IReadOnlyList<string> needed = ModelFiles.Pick(source, there, ModuleList.Folders(Local(source, ModuleList.FileName)));
         RequireKind(Local(source, ModelFiles.Config));
         RequireWhole(Local(source, ModelFiles.Weights));
         var files = new List<LockedFile>();
@@ -116,38 +116,6 @@ public static class LocalModel
             : throw new ImportException(
                 $"{Local(source, wrong.Path)} is not what {ModelLock.FileName} beside it says; fetch the model again.");
     }
-
-    private static string[] ModuleFolders(string path)
-    {
-        if (!File.Exists(path))
-        {
-            return [];
-        }
-
-        string[] folders;
-        try
-        {
-            using var list = JsonDocument.Parse(File.ReadAllBytes(path));
-            folders =
-            [
-                .. list.RootElement.EnumerateArray()
-                    .Select(module => (module.GetProperty("path").GetString() ?? "").TrimEnd('/'))
-                    .Where(folder => folder.Length > 0),
-            ];
-        }
-        catch (Exception exception)
-            when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            throw new ImportException($"{path} is no list of modules: {exception.Message} Fetch it again.", exception);
-        }
-
-        return Array.Find(folders, IsOutside) is { } outside
-            ? throw new ImportException($"{path} names '{outside}', outside of the folder; do not use such a model.")
-            : folders;
-    }
-
-    private static bool IsOutside(string folder) =>
-        Path.IsPathRooted(folder) || folder.Split('/', '\\').Contains("..");
 
     private static void RequireKind(string path)
     {

@@ -125,9 +125,12 @@ public sealed class ModelDownload
                 + "and use 'matinee model pull --from DIR'.");
         }
 
+        var planned = new ModelLock(model.Name, model.Repository, commit, []);
+        string[] modules = await ModulesAsync(folder, planned, byPath, progress, cancellationToken)
+            .ConfigureAwait(false);
         HubFile[] files =
         [
-            .. ModelFiles.Pick($"{model.Repository} at {commit}", byPath.Keys)
+            .. ModelFiles.Pick($"{model.Repository} at {commit}", byPath.Keys, modules)
                 .Select(path => Pinned(byPath[path], model, commit)),
         ];
         long bytes = files.Sum(file => file.Size);
@@ -137,9 +140,38 @@ public sealed class ModelDownload
                 $"{model.Repository} has {bytes:N0} bytes, more than the {_options.MaxBytes:N0} that are accepted.");
         }
 
-        var planned = new ModelLock(model.Name, model.Repository, commit, []);
         return await StoreAsync(folder, planned, files, progress, cancellationToken).ConfigureAwait(false);
     }
+
+    // The list says which folders the model is made of, so it comes before all else.
+    private async Task<string[]> ModulesAsync(
+        ModelFolder folder,
+        ModelLock planned,
+        Dictionary<string, HubFile> files,
+        IProgress<ImportProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        if (!files.TryGetValue(ModuleList.FileName, out HubFile? list))
+        {
+            return [];
+        }
+
+        Uri uri = _hub.FileUri(planned.Repository, planned.Revision, list.Path);
+        if (list.Size > ModuleList.MostBytes)
+        {
+            throw new ImportException(
+                $"{uri} has {list.Size:N0} bytes, a list of modules at most {ModuleList.MostBytes:N0}; do not use such "
+                + "a model.");
+        }
+
+        BeginOf(folder, planned);
+        string staged = folder.Staged(list.Path);
+        await FetchFileAsync(uri, list, staged, progress, cancellationToken).ConfigureAwait(false);
+        return ModuleList.Folders(staged);
+    }
+
+    private static void BeginOf(ModelFolder folder, ModelLock planned) =>
+        folder.Begin($"{planned.Repository}@{planned.Revision}");
 
     // A checksum that is written in the program wins over what the hub says.
     private static HubFile Pinned(HubFile file, KnownModel model, string commit) =>
@@ -154,7 +186,7 @@ public sealed class ModelDownload
         IProgress<ImportProgress>? progress,
         CancellationToken cancellationToken)
     {
-        folder.Begin($"{planned.Repository}@{planned.Revision}");
+        BeginOf(folder, planned);
         var stored = new List<LockedFile>();
         foreach (HubFile file in files)
         {

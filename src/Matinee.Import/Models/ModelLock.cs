@@ -35,7 +35,8 @@ public sealed record ModelLock(string Name, string Repository, string Revision, 
         try
         {
             ModelLock? found = JsonSerializer.Deserialize<ModelLock>(File.ReadAllText(path), Options);
-            return found is { Schema: CurrentSchema, Files.Count: > 0, Name: not null, Revision: not null }
+            return found is { Schema: CurrentSchema, Files.Count: > 0 }
+                    && found is { Name: not null, Repository: not null, Revision: not null }
                     && found.Files.All(file => file is not null && file.IsPlausible())
                 ? found
                 : throw new ImportException(

@@ -20,11 +20,10 @@ internal sealed class TransformerLayer
     {
         int hidden = config.HiddenSize;
         (_config, _attention) = (config, attention);
-        _queryKeyValue = weights.Linear(hidden, hidden, [names.Query, names.Key, names.Value]);
-        _attentionOutput = weights.Linear(hidden, hidden, [names.AttentionOutput]);
+        (_queryKeyValue, _attentionOutput) = weights.Attention(hidden, names);
         _attentionNorm = weights.Norm(names.AttentionNorm, hidden, config.LayerNormEpsilon);
-        _intermediate = weights.Linear(hidden, config.IntermediateSize, [names.Intermediate], config.Activation);
-        _output = weights.Linear(config.IntermediateSize, hidden, [names.Output]);
+        _intermediate = weights.Linear(hidden, config.IntermediateSize, names.Intermediate, config.Activation);
+        _output = weights.Linear(config.IntermediateSize, hidden, names.Output);
         _outputNorm = weights.Norm(names.OutputNorm, hidden, config.LayerNormEpsilon);
     }
 

@@ -1,5 +1,7 @@
+using System.Numerics.Tensors;
 using Matinee.Core.Numerics;
 using Matinee.Core.Tensors;
+using Tensor = Matinee.Core.Tensors.Tensor;
 
 namespace Matinee.Text.Transformers;
 
@@ -9,6 +11,8 @@ namespace Matinee.Text.Transformers;
 /// <param name="precision">How linear layers hold their weights.</param>
 internal sealed class WeightReader(TensorSet tensors, string prefix, WeightPrecision precision)
 {
+    private const int ChunkLength = 64 * 1024;
+
     /// <summary>A reader of an encoder, wherever its tensors stand in the file.</summary>
     /// <exception cref="InvalidDataException">The file has no table of words.</exception>
     public static WeightReader OfEncoder(TensorSet tensors, WeightPrecision precision)
@@ -43,24 +47,47 @@ internal sealed class WeightReader(TensorSet tensors, string prefix, WeightPreci
             ? new LayerNorm(Values($"{name}.gamma", size), Values($"{name}.beta", size), epsilon)
             : new LayerNorm(Values($"{name}.weight", size), Values($"{name}.bias", size), epsilon);
 
-    /// <summary>Linear layers of one input as one: their outputs stand side by side.</summary>
+    /// <summary>A linear layer.</summary>
     /// <param name="inputs">Length of an input row.</param>
-    /// <param name="outputs">Length of the output row of each.</param>
-    /// <param name="names">Names of the layers.</param>
+    /// <param name="outputs">Length of an output row.</param>
+    /// <param name="name">Name of the layer.</param>
     /// <param name="activation">Applied to each output.</param>
-    public ILinearLayer Linear(
-        int inputs, int outputs, ReadOnlySpan<string> names, Activation activation = Activation.None)
+    public ILinearLayer Linear(int inputs, int outputs, string name, Activation activation = Activation.None) =>
+        Layer(Numbers(inputs, outputs, [name]), inputs, activation);
+
+    /// <summary>
+    /// The projections of an attention: query, key and value side by side as one layer, and the output's.
+    /// </summary>
+    /// <param name="size">Length H of a hidden state.</param>
+    /// <param name="names">Names of the layers.</param>
+    public (ILinearLayer QueryKeyValue, ILinearLayer Output) Attention(int size, WeightNames names)
     {
-        float[] weights = new float[names.Length * outputs * inputs];
-        float[] bias = new float[names.Length * outputs];
+        LinearNumbers projections = Numbers(size, size, [names.Query, names.Key, names.Value]);
+        LinearNumbers output = Numbers(size, size, [names.AttentionOutput]);
+        if (precision == WeightPrecision.EightBit)
+        {
+            ValueBalance.Apply(
+                projections.Weights.AsSpan(2 * size * size), projections.Bias.AsSpan(2 * size), output.Weights);
+        }
+
+        return (Layer(projections, size), Layer(output, size));
+    }
+
+    private ILinearLayer Layer(LinearNumbers numbers, int inputs, Activation activation = Activation.None) =>
+        LinearLayers.Of(numbers.Weights, numbers.Bias, inputs, precision, activation);
+
+    private LinearNumbers Numbers(int inputs, int outputs, ReadOnlySpan<string> names)
+    {
+        var numbers = new LinearNumbers(
+            new float[names.Length * outputs * inputs], new float[names.Length * outputs]);
         for (int i = 0; i < names.Length; i++)
         {
             Get($"{names[i]}.weight", outputs, inputs)
-                .ReadFloats(0, weights.AsSpan(i * outputs * inputs, outputs * inputs));
-            Get($"{names[i]}.bias", outputs).ReadFloats(0, bias.AsSpan(i * outputs, outputs));
+                .ReadFloats(0, numbers.Weights.AsSpan(i * outputs * inputs, outputs * inputs));
+            Get($"{names[i]}.bias", outputs).ReadFloats(0, numbers.Bias.AsSpan(i * outputs, outputs));
         }
 
-        return LinearLayers.Of(weights, bias, inputs, precision, activation);
+        return numbers;
     }
 
     private Tensor Get(string name, params ReadOnlySpan<long> shape)
@@ -80,7 +107,25 @@ internal sealed class WeightReader(TensorSet tensors, string prefix, WeightPreci
                 + "download both files again from one revision.");
         }
 
+        RequireFinite(tensor, prefix + name);
         return tensor;
+    }
+
+    // Eight-bit layers would turn such a number into an ordinary one.
+    private static void RequireFinite(Tensor tensor, string name)
+    {
+        long count = tensor.Shape.Aggregate(1L, (product, length) => product * length);
+        float[] values = new float[Math.Min(count, ChunkLength)];
+        for (long start = 0; start < count; start += ChunkLength)
+        {
+            Span<float> chunk = values.AsSpan(0, (int)Math.Min(ChunkLength, count - start));
+            tensor.ReadFloats(start, chunk);
+            if (!TensorPrimitives.IsFiniteAll(chunk))
+            {
+                throw new InvalidDataException(
+                    $"Tensor '{name}' holds a number that is not finite: the file is damaged; download it again.");
+            }
+        }
     }
 
     private static string Listed(IEnumerable<string> names)
@@ -88,4 +133,6 @@ internal sealed class WeightReader(TensorSet tensors, string prefix, WeightPreci
         string[] all = [.. names];
         return all.Length <= 8 ? string.Join(", ", all) : $"{string.Join(", ", all.Take(8))} and {all.Length - 8} more";
     }
+
+    private readonly record struct LinearNumbers(float[] Weights, float[] Bias);
 }

@@ -44,6 +44,13 @@ public sealed class EncodedLinesTests : IDisposable
     [InlineData("[4, 176]\n", "0 to 175")]
     [InlineData("[4.5]\n", "4.5")]
     [InlineData("{\"ids\": [4]}\n", "no input_ids")]
+    [InlineData("{\"input_ids\": [4, 5], \"token_type_ids\": [0]}\n", "token_type_ids holds 1 numbers")]
+    [InlineData("{\"input_ids\": [4, 5], \"token_type_ids\": [0, 2]}\n", "token type 2")]
+    [InlineData("{\"input_ids\": [4, 5], \"token_type_ids\": [0, -1]}\n", "token type -1")]
+    [InlineData("{\"input_ids\": [4, 5], \"token_type_ids\": 0}\n", "expected an array")]
+    [InlineData("{\"input_ids\": [4, 5], \"attention_mask\": [1]}\n", "attention_mask")]
+    [InlineData("{\"input_ids\": [4, 5], \"attention_mask\": [0, 1]}\n", "attention_mask")]
+    [InlineData("{\"input_ids\": [4, 5], \"attention_mask\": [0, 0]}\n", "0 tokens")]
     public async Task WriteAsync_BadLine_NamesItAfterTheGoodOnes(string input, string expected)
     {
         var output = new StringWriter();

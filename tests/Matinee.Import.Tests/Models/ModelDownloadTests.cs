@@ -1,3 +1,4 @@
+using System.Text;
 using Matinee.Import.Models;
 using Matinee.Import.Outbound;
 using Matinee.Testing;
@@ -42,6 +43,85 @@ public sealed class ModelDownloadTests : IAsyncDisposable
         Assert.Equal("tests/tiny", found.Repository);
         Assert.All(found.Files, file => Assert.Equal(ModelHub.Sha256(_hub.Files[file.Path]), file.Sha256));
         Assert.Equal([Folder], Directory.GetDirectories(_folder.Path));
+    }
+
+    [Fact]
+    public async Task Pull_ModelOfSeveralModules_TakesTheFilesOfEach()
+    {
+        _hub.Files["modules.json"] = Encoding.UTF8.GetBytes(
+            """[{"path": ""}, {"path": "1_Pooling"}, {"path": "2_Dense/"}, {"path": "3_Normalize"}]""");
+        _hub.Files["2_Dense/config.json"] = Encoding.UTF8.GetBytes("{}");
+        _hub.Files["2_Dense/model.safetensors"] = ModelHub.Weights(500);
+        _hub.Files["4_Unlisted/config.json"] = Encoding.UTF8.GetBytes("{}");
+
+        PulledModel model = await PullAsync();
+
+        string[] expected =
+        [
+            "1_Pooling/config.json", "2_Dense/config.json", "2_Dense/model.safetensors", "config.json",
+            "model.safetensors", "modules.json", "tokenizer.json",
+        ];
+        Assert.Equal(expected, model.Lock.Files.Select(file => file.Path).Order(StringComparer.Ordinal));
+        Assert.All(model.Lock.Files, file => Assert.Equal(ModelHub.Sha256(_hub.Files[file.Path]), file.Sha256));
+        Assert.Equal(
+            _hub.Files["2_Dense/model.safetensors"],
+            await File.ReadAllBytesAsync(
+                Path.Combine(Folder, "2_Dense", "model.safetensors"), TestContext.Current.CancellationToken));
+        Assert.All(
+            _hub.Requests.Where(request => request.Path.Contains("/resolve/", StringComparison.Ordinal)),
+            request => Assert.Contains($"/resolve/{ModelHub.Commit}/", request.Path, StringComparison.Ordinal));
+        Assert.False((await PullAsync()).IsChanged);
+    }
+
+    [Theory]
+    [InlineData("2_Dense/model.safetensors", "other bytes")]
+    [InlineData("modules.json", "other bytes")]
+    public async Task Pull_WrongBytesOfAModule_AreRemoved(string path, string expected)
+    {
+        _hub.Files["modules.json"] = Encoding.UTF8.GetBytes("""[{"path": "2_Dense"}]""");
+        _hub.Files["2_Dense/config.json"] = Encoding.UTF8.GetBytes("{}");
+        _hub.Files["2_Dense/model.safetensors"] = ModelHub.Weights(500);
+        _hub.Misbehavior.Enqueue((path, answer => answer with { Content = new byte[answer.Content.Length] }));
+
+        ImportException refused = await Assert.ThrowsAsync<ImportException>(() => PullAsync());
+
+        Assert.Contains(expected, refused.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Folder));
+    }
+
+    [Theory]
+    [InlineData("""[{"path": "../other"}]""", "outside")]
+    [InlineData("""[{"path": "2_Dense/../../other"}]""", "outside")]
+    [InlineData("""[{"path": "..\\\\other"}]""", "outside")]
+    [InlineData("""[{"path": "/etc"}]""", "outside")]
+    [InlineData("""[{"path": "C:other"}]""", "outside")]
+    [InlineData("{}", "no list of modules")]
+    [InlineData("[{}]", "no list of modules")]
+    [InlineData("[1]", "no list of modules")]
+    [InlineData("[", "no list of modules")]
+    public async Task Pull_ModulesThatCannotBe_AreRefusedBeforeTheWeights(string modules, string expected)
+    {
+        _hub.Files["modules.json"] = Encoding.UTF8.GetBytes(modules);
+        _hub.Files["../other/config.json"] = Encoding.UTF8.GetBytes("{}");
+
+        ImportException refused = await Assert.ThrowsAsync<ImportException>(() => PullAsync());
+
+        Assert.Contains(expected, refused.Message, StringComparison.Ordinal);
+        Assert.Empty(_hub.ContentRequests);
+        Assert.False(Directory.Exists(Folder));
+        Assert.False(Directory.Exists(Path.Combine(_folder.Path, "..", "other")));
+    }
+
+    [Fact]
+    public async Task Pull_ListOfModulesWithoutEnd_IsNotFetched()
+    {
+        _hub.Files["modules.json"] = new byte[2 * 1024 * 1024];
+
+        ImportException refused = await Assert.ThrowsAsync<ImportException>(() => PullAsync());
+
+        Assert.Contains("2,097,152", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            _hub.Requests, request => request.Path.EndsWith("modules.json", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -189,6 +269,14 @@ public sealed class ModelDownloadTests : IAsyncDisposable
     [InlineData("<html>busy</html>")]
     [InlineData("{}")]
     [InlineData("""[{"type": "file", "path": "config.json"}]""")]
+    [InlineData("""[{"type": "file", "path": "config.json", "oid": "0"}]""")]
+    [InlineData("""[{"type": "file", "path": "config.json", "oid": "0", "size": -1}]""")]
+    [InlineData("""[{"type": "file", "path": "config.json", "oid": "0", "size": 1e300}]""")]
+    [InlineData("""[{"type": "file", "path": "config.json", "oid": "0", "size": 9000000000000000}]""")]
+    [InlineData("""[{"type": "file", "path": "config.json", "oid": "0", "size": "7"}]""")]
+    [InlineData("""[{"type": "file", "path": "config.json", "oid": "0", "size": null}]""")]
+    [InlineData("""[{"type": "file", "path": "config.json", "oid": "0", "size": 1, "lfs": {"oid": "0"}}]""")]
+    [InlineData("""[{"type": "file", "path": null, "oid": "0", "size": 1}]""")]
     public async Task Pull_ListingThatIsNone_IsRefused(string listing)
     {
         _hub.Misbehavior.Enqueue(($"/tree/{ModelHub.Commit}", _ => new LocalAnswer(listing)));
@@ -252,6 +340,30 @@ public sealed class ModelDownloadTests : IAsyncDisposable
 
     [Theory]
     [InlineData("{")]
+    [InlineData("null")]
+    [InlineData("""{"schema": 1, "name": "tiny", "repository": "", "revision": "x", "files": [null]}""")]
+    [InlineData("""{"schema": 1, "name": "tiny", "repository": "", "revision": "x", "files": null}""")]
+    [InlineData("""{"schema": 1, "name": "tiny", "repository": "", "revision": "x", "files": [{}]}""")]
+    [InlineData(
+        """
+        {"schema": 1, "name": "tiny", "repository": "", "revision": null,
+        "files": [{"path": "x", "size": 1, "sha256": "0000000000000000000000000000000000000000000000000000000000000000"}]}
+        """)]
+    [InlineData(
+        """
+        {"schema": 1, "name": null, "repository": "", "revision": "x",
+        "files": [{"path": "x", "size": 1, "sha256": "0000000000000000000000000000000000000000000000000000000000000000"}]}
+        """)]
+    [InlineData(
+        """
+        {"schema": 1, "name": "tiny", "repository": "", "revision": "x",
+        "files": [{"path": "x", "size": -1, "sha256": "0000000000000000000000000000000000000000000000000000000000000000"}]}
+        """)]
+    [InlineData(
+        """
+        {"schema": 1, "name": "tiny", "repository": null, "revision": "x",
+        "files": [{"path": "x", "size": 1, "sha256": "0000000000000000000000000000000000000000000000000000000000000000"}]}
+        """)]
     [InlineData("""{"schema": 2, "name": "tiny", "repository": "", "revision": "x", "files": []}""")]
     [InlineData(
         """

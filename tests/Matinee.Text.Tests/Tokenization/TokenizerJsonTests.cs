@@ -69,6 +69,77 @@ public class TokenizerJsonTests
     }
 
     [Theory]
+    [InlineData("(?:a|e)+", "aeai")]
+    [InlineData("[ae]{2}", "aeeai")]
+    [InlineData("a|e", "aei")]
+    [InlineData("\\\\s+", "E  E")]
+    public void Load_PlainRegularExpression_IsTaken(string expression, string text) =>
+        Assert.DoesNotContain(
+            "[UNK]",
+            Unigram(Replace(expression, "E"), "null", "E", "i").Tokens(text));
+
+    // Each means something else to the engine of the reference: it sees characters where UTF-16 has two units, begins
+    // a line at ^, takes possessive repetition and {,2}, knows other word characters, and treats empty matches its way.
+    [Theory]
+    [InlineData("[^a]")]
+    [InlineData(".")]
+    [InlineData("^a")]
+    [InlineData("a$")]
+    [InlineData("\\\\w")]
+    [InlineData("\\\\S")]
+    [InlineData("\\\\p{L}")]
+    [InlineData("\\\\bfilm")]
+    [InlineData("a++")]
+    [InlineData("a{,2}")]
+    [InlineData("a*")]
+    [InlineData("(?=a)")]
+    [InlineData("[a-z&&[aeiou]]")]
+    [InlineData("\uD83C\uDFAC+")]
+    [InlineData("(a")]
+    [InlineData("")]
+    public void Load_RegularExpressionThatMayDiffer_IsNamed(string expression)
+    {
+        InvalidDataException exception = Assert.Throws<InvalidDataException>(() => Unigram(
+            Replace(expression, "e"), "null", "e"));
+
+        Assert.Contains("regular expression", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\u24B6")] // a letter in a circle, of category So
+    [InlineData("\U0001F130")] // a letter in a square
+    [InlineData("\u0301")]
+    [InlineData("_")]
+    [InlineData("\u200D")]
+    [InlineData("\u2160")]
+    public void Tokens_WhitespaceCut_TakesEveryWordCharacter(string character) =>
+        Assert.Equal([$"e{character}e"], Unigram("null", """{"type": "Whitespace"}""", $"e{character}e", "e", character)
+            .Tokens($"e{character}e"));
+
+    [Theory]
+    [InlineData("Left", null, false)]
+    [InlineData("Right", null, true)]
+    [InlineData(null, "left", false)]
+    [InlineData("Right", "left", false)]
+    [InlineData("Left", "right", true)] // the settings win, as in the reference
+    public void Load_LongTextsThatLoseTheirStart_AreRefused(string? direction, string? side, bool isRead)
+    {
+        string truncation = direction is null
+            ? "null"
+            : $$"""{"direction": "{{direction}}", "max_length": 4, "strategy": "LongestFirst", "stride": 0}""";
+        string json = $$$"""
+            {"truncation": {{{truncation}}}, "model": {"type": "WordPiece", "unk_token": "a", "vocab": {"a": 0} } }
+            """;
+        string settings = side is null ? "{}" : $$"""{"truncation_side": "{{side}}"}""";
+
+        Exception? refusal = Record.Exception(
+            () => TokenizerFixtures.Of(("tokenizer.json", json), ("tokenizer_config.json", settings)));
+
+        Assert.Equal(isRead, refusal is null);
+        Assert.True(isRead || refusal is InvalidDataException, refusal?.ToString());
+    }
+
+    [Theory]
     [InlineData("normalizer", "Nmt")]
     [InlineData("pre_tokenizer", "ByteLevel")]
     [InlineData("post_processor", "ByteLevel")]
@@ -131,6 +202,9 @@ public class TokenizerJsonTests
                 .Of(("tokenizer.json", json), ("tokenizer_config.json", """{"do_lower_case": false}"""))
                 .Tokens("E"));
     }
+
+    private static string Replace(string expression, string content) =>
+        $$$"""{"type": "Replace", "pattern": {"Regex": "{{{expression}}}" }, "content": "{{{content}}}" }""";
 
     private static string[] Split(string tokens) => tokens.Split('|', StringSplitOptions.RemoveEmptyEntries);
 

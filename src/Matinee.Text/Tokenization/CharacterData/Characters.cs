@@ -34,10 +34,11 @@ internal static class Characters
         is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 
     /// <summary>A part of a word in regular expressions: letter, mark, decimal digit, connector or joiner.</summary>
+    /// <remarks>Source: Unicode Technical Standard 18, annex C, property <c>word</c>.</remarks>
     public static bool IsWordPart(Rune rune) =>
-        Rune.IsLetter(rune) || IsMark(rune) || rune.Value is 0x200C or 0x200D || Rune.GetUnicodeCategory(rune)
-            is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber
-            or UnicodeCategory.ConnectorPunctuation;
+        Rune.IsLetter(rune) || IsMark(rune) || rune.Value is 0x200C or 0x200D || IsEnclosedLetter(rune)
+            || Rune.GetUnicodeCategory(rune) is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber
+                or UnicodeCategory.ConnectorPunctuation;
 
     /// <summary>A Han character as BERT's published rules list them, by Unicode block.</summary>
     public static bool IsHan(Rune rune) => rune.Value
@@ -58,4 +59,9 @@ internal static class Characters
             text.Append(Rune.ToLowerInvariant(rune));
         }
     }
+
+    // Letters in circles and squares: symbols by their category, and alphabetic all the same.
+    private static bool IsEnclosedLetter(Rune rune) => rune.Value
+        is (>= 0x24B6 and <= 0x24E9) or (>= 0x1F130 and <= 0x1F149) or (>= 0x1F150 and <= 0x1F169)
+        or (>= 0x1F170 and <= 0x1F189);
 }

@@ -58,17 +58,8 @@ internal static class NormalizerJson
                 text.Length == 0 ? source : source.Replace(text, content, StringComparison.Ordinal));
         }
 
-        string expression = pattern.GetProperty("Regex").GetString() ?? "";
-        try
-        {
-            // Without backtracking, so that no text can make it slow.
-            var regex = new Regex(expression, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
-            return new RuleNormalizer(source => regex.Replace(source, _ => content));
-        }
-        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
-        {
-            throw JsonFile.NotBuiltIn("regular expression", expression, "those without look-around and references");
-        }
+        Regex regex = CommonRegex.Of(pattern.GetProperty("Regex").GetString() ?? "");
+        return new RuleNormalizer(source => regex.Replace(source, _ => content));
     }
 
     private static RuleNormalizer Strip(JsonElement part)

@@ -19,6 +19,11 @@ internal static class TokenizerJson
 
     private static TokenizerParts Parts(JsonElement root, TokenizerSettings settings)
     {
+        if (!settings.SaysCutAtEnd && root.Find("truncation")?.Find("direction")?.GetString() is { } side)
+        {
+            TokenizerSettings.CheckCut(FileName, side);
+        }
+
         AddedToken[] added = root.Find("added_tokens") is { } list ? [.. list.EnumerateArray().Select(Added)] : [];
         var names = new TokenNames();
         ISubwordModel model = ModelJson.Read(root.GetProperty("model"), names);

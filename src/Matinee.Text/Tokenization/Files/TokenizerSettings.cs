@@ -29,6 +29,9 @@ internal sealed record TokenizerSettings
     /// <summary>Most tokens of a sequence; null when the files do not say.</summary>
     public int? MaxLength { get; init; }
 
+    /// <summary>Whether the files say that a text too long loses its end, whatever other files say.</summary>
+    public bool SaysCutAtEnd { get; init; }
+
     /// <summary>Special tokens by their role, for instance <c>cls_token</c>; their ids are not known here.</summary>
     public IReadOnlyDictionary<string, AddedToken> Special { get; init; } = new Dictionary<string, AddedToken>();
 
@@ -50,6 +53,17 @@ internal sealed record TokenizerSettings
             : JsonFile.Read(config, ConfigFile, root => Of(root, special));
     }
 
+    /// <summary>Refuses a side that is not the end of the text.</summary>
+    public static void CheckCut(string fileName, string side)
+    {
+        if (!side.Equals("right", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new InvalidDataException(
+                $"{fileName} asks to cut long texts on the side '{side}', which is not built in; known: right. Use a "
+                + "model that cuts there.");
+        }
+    }
+
     private static TokenizerSettings Of(JsonElement root, Dictionary<string, AddedToken> special)
     {
         AddSpecial(root, special);
@@ -61,8 +75,16 @@ internal sealed record TokenizerSettings
             StripsAccents = root.Find("strip_accents")?.GetBoolean(),
             SpacesHan = root.Find("tokenize_chinese_chars")?.GetBoolean(),
             MaxLength = limit is > 0 and < LargestLimit ? (int)limit : null,
+            SaysCutAtEnd = IsCutSaid(root),
             Special = special,
         };
+    }
+
+    private static bool IsCutSaid(JsonElement root)
+    {
+        string? side = root.Find("truncation_side")?.GetString();
+        CheckCut(ConfigFile, side ?? "right");
+        return side is not null;
     }
 
     private static bool AddSpecial(JsonElement root, Dictionary<string, AddedToken> special)

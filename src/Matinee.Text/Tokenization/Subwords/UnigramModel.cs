@@ -25,8 +25,10 @@ internal sealed class UnigramModel : ISubwordModel
     {
         _options = options;
         _scores = new double[entries.Count == 0 ? 0 : entries.Max(entry => entry.Id) + 1];
+
+        // Never below zero: the reference starts its maximum at the smallest positive number.
         float maxScore = entries.Where(entry => !entry.IsUserDefined)
-            .Select(entry => entry.Score).DefaultIfEmpty(0).Max();
+            .Select(entry => entry.Score).Append(0).Max();
         foreach (UnigramEntry entry in entries)
         {
             _trie.Add(entry.Piece, entry.Id);

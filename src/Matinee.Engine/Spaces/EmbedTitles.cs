@@ -38,7 +38,8 @@ public sealed class EmbedTitles(MatineeDatabase database, SpaceStore spaces, Tim
         long startedAt = time.GetTimestamp();
         using IDisposable running = spaces.TakeLock();
         string fingerprint = database.TitlesFingerprint();
-        TextEntry[] texts = [.. database.Titles.ReadAll().Select(CatalogueTexts.Of)];
+        TextEntry[] texts = ItemOrder.Of(spaces.DataDirectory)
+            .Sort(database.Titles.ReadAll().Select(CatalogueTexts.Of));
         if (texts.Length == 0)
         {
             throw new InvalidDataException("The catalogue is empty, so there is nothing to embed: import files first.");

@@ -94,6 +94,33 @@ internal sealed class JsonRequests(
         }
     }
 
+    /// <summary>A part of an answer that must be there.</summary>
+    /// <exception cref="FormatException">It is not; <see cref="Read"/> says so with the name of the store.</exception>
+    public static JsonNode Part(JsonNode? whole, params ReadOnlySpan<string> names)
+    {
+        foreach (string name in names)
+        {
+            whole = whole?[name];
+        }
+
+        return whole ?? throw new FormatException($"{string.Join('.', names)} is missing");
+    }
+
+    /// <summary>What a search found, from the two parts of an answer that say it.</summary>
+    /// <exception cref="FormatException">
+    /// The id is none that Matinee writes, or the similarity is not a finite number.
+    /// </exception>
+    public static VectorHit Hit(JsonNode? id, float? similarity) =>
+        VectorChecks.TitleId(id?.ToString()) is { } titleId && similarity is { } number && float.IsFinite(number)
+            ? new VectorHit(titleId, number)
+            : throw new FormatException($"id {id} with similarity {similarity}");
+
+    /// <summary>The encoder that a collection was made for, as it is noted there.</summary>
+    public static VectorSpace Space(JsonNode? note) =>
+        (string?)note?["encoder"] is { } encoder
+            ? new VectorSpace(encoder, (int?)(double?)note["dimension"] ?? 0)
+            : VectorSpace.OfAnother;
+
     /// <summary>Numbers as JSON.</summary>
     public static JsonArray Numbers(ReadOnlySpan<float> values)
     {

@@ -38,7 +38,7 @@ public sealed class TitleTextStore
             ("@query", query));
     }
 
-    /// <summary>Runs work that changes most titles in one transaction, and indexes all of them once at its end.</summary>
+    /// <summary>Runs work that changes most titles in one transaction; all are indexed once at its end.</summary>
     /// <remarks>
     /// Title by title the index costs nearly twice as much. The triggers are gone meanwhile, for this transaction only:
     /// an error of the work must end it, so that it is rolled back.

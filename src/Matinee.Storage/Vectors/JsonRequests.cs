@@ -8,14 +8,18 @@ namespace Matinee.Storage.Vectors;
 /// <summary>Sends JSON to a store's address and reads JSON back.</summary>
 /// <param name="client">Sends the requests; not disposed.</param>
 /// <param name="address">Where the store is.</param>
-/// <param name="headers">Sent with every request, such as a key.</param>
 /// <param name="place">Name of the store, for messages.</param>
+/// <param name="headers">Sent with every request, such as a key; those without a value are left out.</param>
 internal sealed class JsonRequests(
-    HttpClient client, Uri address, IReadOnlyDictionary<string, string> headers, string place)
+    HttpClient client, Uri address, string place, params (string Name, string? Value)[] headers)
 {
     private const int LongestQuote = 300;
 
     private readonly string _address = address.AbsoluteUri.TrimEnd('/');
+
+    /// <summary>The header that carries a key as a bearer token.</summary>
+    public static (string Name, string? Value) Bearer(string? apiKey) =>
+        ("Authorization", apiKey is null ? null : $"Bearer {apiKey}");
 
     /// <summary>The answer to a request; null where the store answers "not found".</summary>
     /// <param name="method">How to ask.</param>
@@ -27,9 +31,12 @@ internal sealed class JsonRequests(
         HttpMethod method, string path, JsonNode? body, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, _address + path);
-        foreach ((string name, string value) in headers)
+        foreach ((string name, string? value) in headers)
         {
-            request.Headers.TryAddWithoutValidation(name, value);
+            if (value is not null)
+            {
+                request.Headers.TryAddWithoutValidation(name, value);
+            }
         }
 
         if (body is not null)

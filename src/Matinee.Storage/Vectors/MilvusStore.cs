@@ -33,7 +33,7 @@ public sealed class MilvusStore : IVectorStore
     public MilvusStore(HttpClient client, Uri address, string collection, string? apiKey = null)
     {
         _collection = collection;
-        _requests = new JsonRequests(client, address, ApiKeys.Bearer(apiKey), Place);
+        _requests = new JsonRequests(client, address, Place, JsonRequests.Bearer(apiKey));
     }
 
     /// <inheritdoc/>

@@ -30,11 +30,7 @@ public sealed class PineconeStore : IVectorStore
     public PineconeStore(HttpClient client, Uri address, string collection, string? apiKey)
     {
         _namespace = collection;
-        var headers = new Dictionary<string, string>(ApiKeys.Header("Api-Key", apiKey))
-        {
-            ["X-Pinecone-Api-Version"] = Version,
-        };
-        _requests = new JsonRequests(client, address, headers, Place);
+        _requests = new JsonRequests(client, address, Place, ("Api-Key", apiKey), ("X-Pinecone-Api-Version", Version));
     }
 
     /// <inheritdoc/>

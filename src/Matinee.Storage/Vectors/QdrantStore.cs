@@ -30,7 +30,7 @@ public sealed class QdrantStore : IVectorStore
     {
         _collection = collection;
         _path = $"/collections/{Uri.EscapeDataString(collection)}";
-        _requests = new JsonRequests(client, address, ApiKeys.Header("api-key", apiKey), Place);
+        _requests = new JsonRequests(client, address, Place, ("api-key", apiKey));
     }
 
     /// <inheritdoc/>

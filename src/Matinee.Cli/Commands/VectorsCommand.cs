@@ -110,8 +110,8 @@ internal static class VectorsCommand
 
     private static void Draw(IAnsiConsole console, VectorStoreStatus status) => console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"{status.Place} has {status.Stored:N0} rows for {status.Titles:N0} titles; a push would send {status.ToSend:N0} "
-        + $"and remove {status.ToRemove:N0}.{(status.Surplus > 0 ? Beyond(status.Surplus) : "")}"));
+        $"{status.Place} has {status.Stored:N0} rows for {status.Titles:N0} titles; a push would send "
+        + $"{status.ToSend:N0} and remove {status.ToRemove:N0}.{(status.Surplus > 0 ? Beyond(status.Surplus) : "")}"));
 
     private static string Beyond(long surplus) => string.Create(
         CultureInfo.InvariantCulture,

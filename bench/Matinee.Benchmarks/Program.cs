@@ -17,6 +17,8 @@ switch (args)
         return EncodeScale.Run(args);
     case ["scale", "vectors", ..]:
         return VectorScale.Run(args[2..]);
+    case ["scale", "space", ..]:
+        return SpaceScale.Run(args[2..]);
     case ["scale", "title-names", ..]:
         return TitleNameScale.Run(args);
     case ["scale", "franchises", ..]:

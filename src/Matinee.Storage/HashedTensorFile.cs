@@ -50,7 +50,7 @@ internal sealed record HashedTensorFile(string Path, string Hash, long SizeBytes
         {
             return !file.Exists ? "is missing"
                 : file.Length != SizeBytes ? $"has {file.Length} bytes, not {SizeBytes}"
-                : HashOf(Path) != Hash ? "does not hold what was written"
+                : FileHash.Sha256(Path) != Hash ? "does not hold what was written"
                 : null;
         }
         catch (Exception error) when (IsUnreadable(error))
@@ -62,10 +62,4 @@ internal sealed record HashedTensorFile(string Path, string Hash, long SizeBytes
     /// <summary>Whether an error means that a file is missing, damaged or locked.</summary>
     public static bool IsUnreadable(Exception error) =>
         error is IOException or InvalidDataException or UnauthorizedAccessException;
-
-    private static string HashOf(string path)
-    {
-        using FileStream file = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(file));
-    }
 }

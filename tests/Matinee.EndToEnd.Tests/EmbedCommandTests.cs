@@ -61,6 +61,52 @@ public sealed class EmbedCommandTests(TinyLibrary library) : IClassFixture<TinyL
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Search_TitlesChangedAfterTheRun_SaysSoUntilTheNext()
+    {
+        const string Notice = "Titles have changed since the last 'matinee embed'";
+        using var folder = new TemporaryFolder();
+        string data = folder.File("data");
+        Succeed("catalogue", "remove", "starter");
+        Succeed("import", "all", library.Sources);
+        Succeed("train");
+        Assert.DoesNotContain(Notice, Succeed("search", "a guarded diamond").Error, StringComparison.Ordinal);
+        Succeed("embed", "--url", _server.Uri.ToString(), "--name", "tiny");
+        Assert.DoesNotContain(Notice, Succeed("search", "a guarded diamond").Error, StringComparison.Ordinal);
+
+        string added = folder.Write("ml/movies.csv", "movieId,title,genres\n7001,Late Arrival (2020),Drama\n");
+        Succeed("import", "all", added);
+
+        Assert.Contains(Notice, Succeed("search", "a guarded diamond").Error, StringComparison.Ordinal);
+        Succeed("embed");
+        Assert.DoesNotContain(Notice, Succeed("search", "a guarded diamond").Error, StringComparison.Ordinal);
+
+        // What is typed is sent to the server that made the space: not where nothing may be asked.
+        int asked = _server.Requests.Count;
+        ProgramResult offline = MatineeProgram.RunWith(
+            data, new Dictionary<string, string> { ["MATINEE_OFFLINE"] = "1" }, "search", "a guarded diamond");
+        Assert.NotEqual(0, offline.ExitCode);
+        Assert.Contains("MATINEE_OFFLINE", offline.Error, StringComparison.Ordinal);
+        Assert.Equal(asked, _server.Requests.Count);
+
+        ProgramResult Succeed(params string[] args)
+        {
+            ProgramResult result = MatineeProgram.Run(data, args);
+            Assert.True(result.ExitCode == 0, $"{string.Join(' ', args)}: {result.Error}");
+            return result;
+        }
+    }
+
+    [Fact]
+    public void Search_StoreWithClusters_IsWrongUsage()
+    {
+        ProgramResult result = MatineeProgram.Run(
+            library.Data, "search", "a guarded diamond", "--store", "--mode", "clusters");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("--mode nearest or fused", result.Error, StringComparison.Ordinal);
+    }
+
     // Each text gets the vector (length, 1).
     private static LocalAnswer Answer(LocalRequest request)
     {

@@ -92,6 +92,39 @@ public sealed class TitleTextStoreTests : IDisposable
     }
 
     [Fact]
+    public void FillAtEnd_ManyChanges_IndexesThemAndThoseThatFollow()
+    {
+        _database.TitleTexts.FillAtEnd(() =>
+        {
+            Put(1, "The Candle", "Nothing of before.");
+            Put(5, "Paper Moon", "A paper lantern.");
+            _database.Titles.Remove(4);
+        });
+
+        Assert.Equal([2, 5], Ids("lantern").Order());
+        Assert.Empty(Ids("robots"));
+        Put(6, "Paper Boat", "It sails.");
+        _database.Titles.Remove(5);
+        Assert.Equal([6], Ids("paper"));
+        Assert.True(_database.TitleTexts.IsConsistent());
+    }
+
+    [Fact]
+    public void FillAtEnd_WorkFails_LeavesEverythingAsItWas()
+    {
+        Assert.Throws<InvalidOperationException>(() => _database.TitleTexts.FillAtEnd(() =>
+        {
+            Put(1, "The Candle", "Nothing of before.");
+            throw new InvalidOperationException("A file is bad.");
+        }));
+
+        Assert.Equal([1, 2], Ids("lantern"));
+        Put(1, "The Candle", "Nothing of before.");
+        Assert.Equal([2], Ids("lantern"));
+        Assert.True(_database.TitleTexts.IsConsistent());
+    }
+
+    [Fact]
     public void Open_DatabaseOfBefore_IndexesTheTitlesThatAreThere()
     {
         string folder = _folder.File("old");

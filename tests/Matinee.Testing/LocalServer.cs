@@ -30,6 +30,11 @@ public sealed class LocalServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_serving.IsCompleted)
+        {
+            return; // a test has switched it off already
+        }
+
         await _stop.CancelAsync();
         _listener.Stop();
         await _serving;
@@ -73,6 +78,11 @@ public sealed class LocalServer : IAsyncDisposable
         await stream.WriteAsync(Encoding.ASCII.GetBytes(head.Append("\r\n").ToString()), _stop.Token);
         int count = Math.Min(answer.BreakAfter ?? answer.Content.Length, answer.Content.Length);
         await stream.WriteAsync(answer.Content.AsMemory(0, count), _stop.Token);
+        while (answer.IsEndless)
+        {
+            await stream.WriteAsync(answer.Content, _stop.Token); // until the client goes away
+        }
+
         if (answer.IsStalled)
         {
             await stream.ReadExactlyAsync(new byte[1], _stop.Token); // until the client goes away
@@ -124,6 +134,9 @@ public sealed record LocalAnswer(byte[] Content)
 
     /// <summary>Whether nothing more comes, and the connection stays.</summary>
     public bool IsStalled { get; init; }
+
+    /// <summary>Whether the content comes again and again.</summary>
+    public bool IsEndless { get; init; }
 
     /// <summary>Whether the length is told.</summary>
     public bool HasLength { get; init; } = true;

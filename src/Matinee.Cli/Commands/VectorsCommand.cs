@@ -36,12 +36,17 @@ internal static class VectorsCommand
         {
             Description = "Environment variable that holds the key or password.",
         };
+        Option<bool> prune = new("--prune")
+        {
+            Description = "Also remove what is no title here: sent by another data folder, or by one that is gone.",
+        };
         var command = new Command("push", "Sends vectors that are new or changed; remembers where to.")
         {
             store,
             url,
             collection,
             apiKeyVariable,
+            prune,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -58,9 +63,20 @@ internal static class VectorsCommand
             using MatineeDatabase database = context.OpenDatabase();
             using Snapshot snapshot = await context.OpenSnapshotAsync(database, cancellationToken);
             using var progress = new CountProgressLine(context.Error, "titles sent");
-            PushSummary summary = await new PushVectors(context.DataDirectory, database, snapshot).RunAsync(
-                connection.Store, settings.Url, progress, cancellationToken);
+            var push = new PushVectors(context.DataDirectory, database, snapshot);
+            PushSummary summary = await push.RunAsync(connection.Store, settings.Url, progress, cancellationToken);
             settings.Save(context.DataDirectory);
+            if (parsed.GetValue(prune))
+            {
+                int pruned = await push.PruneAsync(connection.Store, settings.Url, cancellationToken);
+                summary = summary with
+                {
+                    Removed = summary.Removed + pruned,
+                    Stored = summary.Stored - pruned,
+                    Surplus = Math.Max(0, summary.Surplus - pruned),
+                };
+            }
+
             context.Print(summary, Draw);
             return ExitCode.Done;
         });
@@ -90,10 +106,14 @@ internal static class VectorsCommand
     private static void Draw(IAnsiConsole console, PushSummary summary) => console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
         $"{summary.Place}: {summary.Sent:N0} titles sent, {summary.Removed:N0} removed, {summary.Unchanged:N0} "
-        + $"unchanged; it has {summary.Stored:N0} now."));
+        + $"unchanged; it has {summary.Stored:N0} now.{(summary.Surplus > 0 ? Beyond(summary.Surplus) : "")}"));
 
     private static void Draw(IAnsiConsole console, VectorStoreStatus status) => console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"{status.Place} has {status.Stored:N0} of {status.Titles:N0} titles; a push would send {status.ToSend:N0} and "
-        + $"remove {status.ToRemove:N0}."));
+        $"{status.Place} has {status.Stored:N0} rows for {status.Titles:N0} titles; a push would send "
+        + $"{status.ToSend:N0} and remove {status.ToRemove:N0}.{(status.Surplus > 0 ? Beyond(status.Surplus) : "")}"));
+
+    private static string Beyond(long surplus) => string.Create(
+        CultureInfo.InvariantCulture,
+        $" {surplus:N0} are no titles here; 'matinee vectors push --prune' removes those that matinee put there.");
 }

@@ -20,6 +20,7 @@ public sealed class QuantizedRows
     private const string Kind = "quantized-rows";
     private const int Largest = 127;
     private const int ChunkRows = 1024;
+    private const int ComparedRows = 64;
 
     private readonly ReadOnlyMemory<byte> _codes;
     private readonly ReadOnlyMemory<float> _scales;
@@ -78,6 +79,63 @@ public sealed class QuantizedRows
             return true;
         });
         return new QuantizedRows(rows.Columns, codes, scales, residuals);
+    }
+
+    /// <summary>Whether these are the codes of some floats: shapes, and the codes of a few rows far apart.</summary>
+    /// <remarks>Tells codes of other vectors from these; a single wrong code it may well miss.</remarks>
+    /// <param name="rows">The floats. Shape [n, d].</param>
+    public bool AreOf(RowMatrix rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        if (rows.Rows != Count || rows.Columns != Dimension)
+        {
+            return false;
+        }
+
+        byte[] codes = new byte[Stride];
+        for (int row = 0; row < Count; row += 1 + (Count / ComparedRows))
+        {
+            Array.Fill(codes, CodeProducts.Zero);
+            (float Scale, float Residual) found = Encode(rows.Row(row), codes.AsSpan(0, Dimension));
+            if (found != (Scales[row], Residuals[row]) || !Codes.Slice(row * Stride, Stride).SequenceEqual(codes))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The first rows, as a view.</summary>
+    /// <param name="count">How many, at most n.</param>
+    public QuantizedRows First(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count);
+        return new QuantizedRows(Dimension, _codes[..(count * Stride)], _scales[..count], _residuals[..count]);
+    }
+
+    /// <summary>The rows in another order, as a copy; the same as the codes of the floats in that order.</summary>
+    /// <param name="rows">For each new row the one to take; below 0 for a row of zeros. Shape [m].</param>
+    public QuantizedRows InOrder(ReadOnlySpan<int> rows)
+    {
+        byte[] codes = new byte[(long)rows.Length * Stride];
+        float[] scales = new float[rows.Length];
+        float[] residuals = new float[rows.Length];
+        for (int to = 0; to < rows.Length; to++)
+        {
+            Span<byte> row = codes.AsSpan(to * Stride, Stride);
+            if (rows[to] < 0)
+            {
+                row.Fill(CodeProducts.Zero);
+                continue;
+            }
+
+            Codes.Slice(rows[to] * Stride, Stride).CopyTo(row);
+            (scales[to], residuals[to]) = (Scales[rows[to]], Residuals[rows[to]]);
+        }
+
+        return new QuantizedRows(Dimension, codes, scales, residuals);
     }
 
     /// <summary>The whole as named tensors, for saving.</summary>

@@ -7,6 +7,8 @@ namespace Matinee.Engine.Catalogue;
 internal sealed class ImportRun(
     MatineeDatabase database, IProgress<ImportProgress>? progress, CancellationToken cancellationToken) : IDisposable
 {
+    private const int ManyTitles = 1000; // below, it is a matter of milliseconds
+
     private readonly HashSet<(string Source, long SourceId)> _recipes = [];
     private readonly GenomeImport _genome = new(database, progress);
     private TitleImport? _titles; // loads every known identity, so only where a file has titles
@@ -40,7 +42,23 @@ internal sealed class ImportRun(
     }
 
     /// <summary>Merges the titles that changed.</summary>
-    public void Complete() => _titles?.MergeTouched(cancellationToken);
+    public void Complete()
+    {
+        if (_titles is null)
+        {
+            return;
+        }
+
+        // At least half of all titles are new or changed then, so that indexing all of them costs less.
+        if (_titles.TouchedCount >= Math.Max(database.Titles.Count(), ManyTitles))
+        {
+            database.TitleTexts.FillAtEnd(() => _titles.MergeTouched(cancellationToken));
+        }
+        else
+        {
+            _titles.MergeTouched(cancellationToken);
+        }
+    }
 
     public void Dispose() => _titles?.Dispose();
 

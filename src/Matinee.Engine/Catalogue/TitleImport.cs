@@ -28,6 +28,9 @@ internal sealed class TitleImport : IDisposable
         }
     }
 
+    /// <summary>Titles that are new or have to be merged again.</summary>
+    public int TouchedCount => _touched.Count;
+
     /// <summary>Takes one row; of rows that share their key within one import the first counts.</summary>
     public RowChange Add(TitleRecord row)
     {

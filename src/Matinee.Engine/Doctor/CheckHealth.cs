@@ -1,5 +1,6 @@
 using System.Globalization;
 using Matinee.Engine.Snapshots;
+using Matinee.Engine.Spaces;
 using Matinee.Storage;
 
 namespace Matinee.Engine.Doctor;
@@ -19,6 +20,7 @@ public sealed class CheckHealth(string dataDirectory)
         {
             findings.AddRange(Database());
             findings.AddRange(Snapshots());
+            findings.AddRange(TextSpace());
         }
 
         return new DoctorReport(findings.TrueForAll(finding => finding.State != FindingState.Failed), findings);
@@ -118,6 +120,36 @@ public sealed class CheckHealth(string dataDirectory)
             return new Finding(
                 $"snapshot {name}", FindingState.Failed, e.Message,
                 $"Remove the folder {name} and run 'matinee train'.");
+        }
+    }
+
+    private IEnumerable<Finding> TextSpace()
+    {
+        var store = new SpaceStore(dataDirectory);
+        Finding? finding = null;
+        try
+        {
+            using StoredSpace? space = store.OpenCurrent();
+            string check = $"text space {store.CurrentName}";
+            finding = space is null ? null
+                : !space.AreVectorsSound() ? new Finding(
+                    check, FindingState.Failed, "its vectors are not what was written",
+                    "Run 'matinee embed' again, or 'matinee embed --built-in' to go back.")
+                : space.FindCodesDamage() is { } damage ? new Finding(
+                    check, FindingState.Advice, $"{damage}; answers are right but come later",
+                    "Run 'matinee embed' again; it has nothing to encode.")
+                : new Finding(check, FindingState.Fine, "every file has its recorded size and hash");
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException)
+        {
+            finding = new Finding(
+                "text space", FindingState.Failed, e.Message,
+                "Run 'matinee embed' again, or 'matinee embed --built-in' to go back.");
+        }
+
+        if (finding is not null)
+        {
+            yield return finding;
         }
     }
 }

@@ -4,7 +4,6 @@ using System.Net.Http.Json;
 using Matinee.Import.Outbound;
 using Microsoft.Extensions.AI;
 using Polly;
-using Polly.Retry;
 
 namespace Matinee.Engine.Encoders;
 
@@ -43,15 +42,7 @@ public sealed class EndpointEncoder : IEmbeddingGenerator<string, Embedding<floa
             _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         }
 
-        var retry = new RetryStrategyOptions
-        {
-            MaxRetryAttempts = options.Retries,
-            Delay = options.FirstDelay,
-            MaxDelay = TimeSpan.FromMinutes(1),
-            BackoffType = DelayBackoffType.Exponential,
-            ShouldHandle = new PredicateBuilder().Handle<EndpointBusyException>(),
-        };
-        _retries = new ResiliencePipelineBuilder { TimeProvider = options.TimeProvider }.AddRetry(retry).Build();
+        _retries = options.RetryOn<EndpointBusyException>();
         _metadata = new EmbeddingGeneratorMetadata(options.Kind.ToString(), options.Uri, options.Model);
     }
 

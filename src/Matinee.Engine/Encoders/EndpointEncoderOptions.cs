@@ -1,8 +1,16 @@
+using Matinee.Import.Outbound;
+
 namespace Matinee.Engine.Encoders;
 
 /// <summary>Settings of <see cref="EndpointEncoder"/>.</summary>
-public sealed record EndpointEncoderOptions
+public sealed record EndpointEncoderOptions : RetryOptions
 {
+    /// <summary>The usual settings.</summary>
+    public EndpointEncoderOptions()
+        : base(usualRetries: 4)
+    {
+    }
+
     /// <summary>
     /// Address of the server, without the path of the protocol; named by the person, so it may be local.
     /// </summary>
@@ -51,29 +59,6 @@ public sealed record EndpointEncoderOptions
     /// <summary>Sent as a bearer token; null for none. Never printed.</summary>
     public string? ApiKey { get; init; }
 
-    /// <summary>How often a failed request is made again, 1 to 100.</summary>
-    public int Retries
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(Retries));
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 100, nameof(Retries));
-            field = value;
-        }
-    } = 4;
-
-    /// <summary>Wait before the first retry; doubles each time, up to one minute.</summary>
-    public TimeSpan FirstDelay
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero, nameof(FirstDelay));
-            field = value;
-        }
-    } = TimeSpan.FromSeconds(1);
-
     /// <summary>Most time for one request.</summary>
     public TimeSpan Timeout
     {
@@ -87,9 +72,6 @@ public sealed record EndpointEncoderOptions
 
     /// <summary>Whether nothing may be asked for at all.</summary>
     public bool IsOffline { get; init; }
-
-    /// <summary>Clock for waits.</summary>
-    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>All but the key.</summary>
     public override string ToString() => $"{Kind} {Uri} {Model} (batches of {BatchSize})";

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Matinee.Core.Tensors;
 using Matinee.Storage;
 
@@ -86,12 +85,12 @@ public sealed class Snapshot : IDisposable
         foreach ((string fileName, SnapshotFile expected) in Manifest.Files)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            using FileStream file = File.OpenRead(Path.Combine(_folder, fileName));
-            string found = Convert.ToHexStringLower(SHA256.HashData(file));
+            string path = Path.Combine(_folder, fileName);
+            string found = FileHash.Sha256(path);
             if (found != expected.Sha256)
             {
                 throw new InvalidDataException(
-                    $"{file.Name} has SHA-256 {found}, its manifest says {expected.Sha256}; "
+                    $"{path} has SHA-256 {found}, its manifest says {expected.Sha256}; "
                     + "delete the snapshot folder and run 'matinee train'.");
             }
         }

@@ -38,7 +38,8 @@ public sealed class EmbedTitles(MatineeDatabase database, SpaceStore spaces, Tim
         long startedAt = time.GetTimestamp();
         using IDisposable running = spaces.TakeLock();
         string fingerprint = database.TitlesFingerprint();
-        TextEntry[] texts = [.. database.Titles.ReadAll().Select(CatalogueTexts.Of)];
+        TextEntry[] texts = ItemOrder.Of(spaces.DataDirectory)
+            .Sort(database.Titles.ReadAll().Select(CatalogueTexts.Of));
         if (texts.Length == 0)
         {
             throw new InvalidDataException("The catalogue is empty, so there is nothing to embed: import files first.");
@@ -58,7 +59,7 @@ public sealed class EmbedTitles(MatineeDatabase database, SpaceStore spaces, Tim
             await EncodeMissingAsync(encoder, rows, log, progress, cancellationToken).ConfigureAwait(false);
         }
 
-        string name = spaces.Commit(rows.ToVectors(source.Identity), (sizeBytes, hash) => new SpaceManifest
+        string name = Written(() => spaces.Commit(rows.ToVectors(source.Identity), (sizeBytes, hash) => new SpaceManifest
         {
             SchemaVersion = SpaceManifest.CurrentSchemaVersion,
             CreatedUtc = time.GetUtcNow(),
@@ -70,7 +71,7 @@ public sealed class EmbedTitles(MatineeDatabase database, SpaceStore spaces, Tim
             TitlesFingerprint = fingerprint,
             Sha256 = hash,
             SizeBytes = sizeBytes,
-        });
+        }));
         File.Delete(work);
         return new EmbedSummary(
             name, source.Identity.ModelId, texts.Length, texts.Length - reused, reused,
@@ -96,13 +97,32 @@ public sealed class EmbedTitles(MatineeDatabase database, SpaceStore spaces, Tim
                 .GenerateAsync(batch.Select(rows.TextOf), cancellationToken: cancellationToken)
                 .ConfigureAwait(false);
             rows.Put(batch, vectors);
-            rows.AppendTo(log, batch);
+            Written(() =>
+            {
+                rows.AppendTo(log, batch);
+                return batch.Length;
+            });
 
             done += batch.Length;
             double seconds = Math.Max(time.GetElapsedTime(batchAt).TotalSeconds, 1e-3);
             size = (int)Math.Clamp(batch.Length / seconds * SecondsBetweenChunks, FirstBatch / 4, MostInBatch);
             progress?.Report(new EmbedProgress(
                 done, missing.Count, done / Math.Max(time.GetElapsedTime(startedAt).TotalSeconds, 1e-3)));
+        }
+    }
+
+    private T Written<T>(Func<T> write)
+    {
+        try
+        {
+            return write();
+        }
+        catch (IOException error)
+        {
+            throw new IOException(
+                $"{spaces.Folder} cannot be written: {error.Message} Check the disk and its free space, then run "
+                + "'matinee embed' again: what is encoded is kept, and the vectors of before stay in use.",
+                error);
         }
     }
 }

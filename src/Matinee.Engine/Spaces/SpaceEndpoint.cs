@@ -1,4 +1,5 @@
 using Matinee.Engine.Encoders;
+using Matinee.Engine.Outbound;
 using Matinee.Text.Documents;
 using Matinee.Text.Encoders;
 
@@ -10,18 +11,14 @@ namespace Matinee.Engine.Spaces;
 /// <param name="Model">Name of the model there.</param>
 public sealed record SpaceEndpoint(Uri Address, EndpointKind Kind, string Model)
 {
-    private const string OfflineVariable = "MATINEE_OFFLINE";
-    private const string KeyVariable = "MATINEE_API_KEY";
-
     /// <summary>Opens the encoder; nothing is sent yet.</summary>
     public EndpointEncoder Open() => new(new EndpointEncoderOptions
     {
         Uri = Address,
         Kind = Kind,
         Model = Model,
-        ApiKey = Environment.GetEnvironmentVariable(KeyVariable),
-        IsOffline = Environment.GetEnvironmentVariable(OfflineVariable) is { Length: > 0 } value
-            && value != "0" && !value.Equals("false", StringComparison.OrdinalIgnoreCase),
+        ApiKey = OutboundEnvironment.EndpointKey,
+        IsOffline = OutboundEnvironment.IsOffline,
     });
 
     /// <summary>What makes the vectors of this server comparable; asks it for one to learn their length.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Matinee.Engine.Snapshots;
 using Matinee.Text.Encoders;
 
 namespace Matinee.Engine.Spaces;
@@ -42,6 +43,9 @@ public sealed record SpaceManifest
 
     /// <summary>Size of the file of vectors.</summary>
     public required long SizeBytes { get; init; }
+
+    /// <summary>Size and hash of the file of codes; null where the space is of before there were any.</summary>
+    public SnapshotFile? Codes { get; init; }
 
     /// <summary>The manifest as indented JSON.</summary>
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, SpaceJson.Default.SpaceManifest);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Matinee.Core.Tensors;
+using Matinee.Core.VectorSearch;
+using Matinee.Engine.Snapshots;
 using Matinee.Text.Encoders;
 
 namespace Matinee.Engine.Spaces;
@@ -14,9 +16,13 @@ namespace Matinee.Engine.Spaces;
 public sealed class SpaceStore(string dataDirectory)
 {
     internal const string VectorsFile = "titles.safetensors";
+    internal const string CodesFile = "codes.safetensors";
     private const string CurrentFile = "current";
     private const string LockFile = "embed.lock";
     private const string TemporaryPrefix = ".tmp-";
+
+    /// <summary>The data folder.</summary>
+    internal string DataDirectory => dataDirectory;
 
     /// <summary>Full path of the folder that holds the spaces.</summary>
     public string Folder { get; } = Path.Combine(Path.GetFullPath(dataDirectory), "spaces");
@@ -50,7 +56,8 @@ public sealed class SpaceStore(string dataDirectory)
         return null;
     }
 
-    /// <summary>The newest space of an encoder, in use or not; null when there is none that can be read.</summary>
+    /// <summary>The newest sound space of an encoder, in use or not; null when there is none.</summary>
+    /// <remarks>All of it is read, so that a new space takes over nothing that is damaged.</remarks>
     public StoredSpace? FindLatest(EncoderIdentity identity)
     {
         foreach (string folder in Folders().OrderDescending(StringComparer.Ordinal))
@@ -58,7 +65,7 @@ public sealed class SpaceStore(string dataDirectory)
             try
             {
                 StoredSpace space = StoredSpace.Open(folder);
-                if (space.Manifest.Encoder == identity)
+                if (space.Manifest.Encoder == identity && space.AreVectorsSound())
                 {
                     return space;
                 }
@@ -137,19 +144,25 @@ public sealed class SpaceStore(string dataDirectory)
     private static SpaceManifest Write(
         string folder, TextVectors vectors, Func<long, string, SpaceManifest> describe)
     {
-        long sizeBytes;
-        string hash;
-        using (FileStream file = File.Create(Path.Combine(folder, VectorsFile)))
-        using (var hashing = new Snapshots.HashingStream(file))
+        SnapshotFile titles = Write(Path.Combine(folder, VectorsFile), vectors.ToTensors());
+        SpaceManifest manifest = describe(titles.SizeBytes, titles.Sha256);
+        if (vectors.Vectors.Columns <= QuantizedRows.MaxDimension)
         {
-            SafetensorsWriter.Write(hashing, vectors.ToTensors());
-            file.Flush(flushToDisk: true);
-            (sizeBytes, hash) = (file.Length, hashing.HashText());
+            TensorSet codes = QuantizedRows.Of(vectors.Vectors).ToTensors();
+            manifest = manifest with { Codes = Write(Path.Combine(folder, CodesFile), codes) };
         }
 
-        SpaceManifest manifest = describe(sizeBytes, hash);
         WriteAndFlush(Path.Combine(folder, SpaceManifest.FileName), manifest.ToJson());
         return manifest;
+    }
+
+    private static SnapshotFile Write(string path, TensorSet tensors)
+    {
+        using FileStream file = File.Create(path);
+        using var hashing = new HashingStream(file);
+        SafetensorsWriter.Write(hashing, tensors);
+        file.Flush(flushToDisk: true);
+        return new SnapshotFile(file.Length, hashing.HashText());
     }
 
     private void PointTo(string name)

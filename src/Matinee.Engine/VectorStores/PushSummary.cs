@@ -5,5 +5,6 @@ namespace Matinee.Engine.VectorStores;
 /// <param name="Sent">Titles that are new or have changed.</param>
 /// <param name="Removed">Titles that are gone.</param>
 /// <param name="Unchanged">Titles that were there already.</param>
-/// <param name="Stored">Titles that the store has now.</param>
-public sealed record PushSummary(string Place, int Sent, int Removed, int Unchanged, long Stored);
+/// <param name="Stored">Rows that the store has now.</param>
+/// <param name="Surplus">Rows that it has beyond the titles here.</param>
+public sealed record PushSummary(string Place, int Sent, int Removed, int Unchanged, long Stored, long Surplus);

@@ -10,7 +10,7 @@ namespace Matinee.Engine.VectorStores;
 /// <remarks>
 /// What has been sent is written down with every part, so that a push that was stopped goes on where it was. Where the
 /// store has fewer titles than it was sent, as when somebody emptied it, everything is sent again. What others put into
-/// the collection stays there.
+/// the collection stays there, unless <see cref="PruneAsync"/> is asked to remove it.
 /// </remarks>
 public sealed class PushVectors
 {
@@ -62,7 +62,32 @@ public sealed class PushVectors
         await RemoveAsync(store, pushed, gone, cancellationToken).ConfigureAwait(false);
         pushed.Save(_dataDirectory);
         long stored = await store.CountAsync(cancellationToken).ConfigureAwait(false);
-        return new PushSummary(store.Place, sent, gone.Length, current.Count - sent, stored);
+        return new PushSummary(
+            store.Place, sent, gone.Length, current.Count - sent, stored, Math.Max(0, stored - current.Count));
+    }
+
+    /// <summary>
+    /// Removes what Matinee put there and is no title here: sent from another data folder, or left by a push of which
+    /// nothing is written down any more.
+    /// </summary>
+    /// <remarks>
+    /// Only in a collection that Matinee made, and only rows of the form it writes. Another data folder that uses the
+    /// same collection loses its titles.
+    /// </remarks>
+    /// <param name="store">The store.</param>
+    /// <param name="url">Where it is.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>How many were removed.</returns>
+    /// <exception cref="VectorStoreException">The store holds vectors of another encoder, or refuses.</exception>
+    public async Task<int> PruneAsync(IVectorStore store, string url, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        PushedVectors pushed = await OpenAsync(store, url, cancellationToken).ConfigureAwait(false);
+        HashSet<long> current = [.. Records().Select(pair => pair.Record.TitleId)];
+        long[] surplus = await SurplusAsync(store, current, cancellationToken).ConfigureAwait(false);
+        await RemoveAsync(store, pushed, surplus, cancellationToken).ConfigureAwait(false);
+        pushed.Save(_dataDirectory);
+        return surplus.Length;
     }
 
     /// <summary>What a push would do.</summary>
@@ -83,14 +108,24 @@ public sealed class PushVectors
             toSend += IsChanged(pushed, pair) ? 1 : 0;
         }
 
+        long[] surplus = await SurplusAsync(store, current, cancellationToken).ConfigureAwait(false);
         return new VectorStoreStatus(
             store.Place,
             url,
             await store.CountAsync(cancellationToken).ConfigureAwait(false),
             current.Count,
             toSend,
-            pushed.Hashes.Keys.Count(id => !current.Contains(id)));
+            pushed.Hashes.Keys.Count(id => !current.Contains(id)),
+            surplus.Count(id => !pushed.Hashes.ContainsKey(id)));
     }
+
+    private static async Task<long[]> SurplusAsync(
+        IVectorStore store, HashSet<long> current, CancellationToken cancellationToken) =>
+        [
+            .. (await store.ListAsync(cancellationToken).ConfigureAwait(false))
+                .Distinct()
+                .Where(id => !current.Contains(id)),
+        ];
 
     private async Task<PushedVectors> OpenAsync(IVectorStore store, string url, CancellationToken cancellationToken)
     {

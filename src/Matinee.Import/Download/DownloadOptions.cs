@@ -1,30 +1,14 @@
+using Matinee.Import.Outbound;
+
 namespace Matinee.Import.Download;
 
 /// <summary>How patiently files are fetched.</summary>
-public abstract record DownloadOptions
+public abstract record DownloadOptions : RetryOptions
 {
-    /// <summary>How often a broken transfer is taken up again, 1 to 100.</summary>
-    public int Retries
+    private protected DownloadOptions()
+        : base(usualRetries: 6)
     {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(Retries));
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 100, nameof(Retries));
-            field = value;
-        }
-    } = 6;
-
-    /// <summary>Wait before the first retry; doubles each time, up to one minute.</summary>
-    public TimeSpan FirstDelay
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero, nameof(FirstDelay));
-            field = value;
-        }
-    } = TimeSpan.FromSeconds(1);
+    }
 
     /// <summary>A transfer that gives no byte for so long counts as broken.</summary>
     public TimeSpan StallTimeout
@@ -36,9 +20,6 @@ public abstract record DownloadOptions
             field = value;
         }
     } = TimeSpan.FromSeconds(60);
-
-    /// <summary>Clock for waits and time-outs.</summary>
-    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>The address of a source, which must be https, or any scheme on this machine.</summary>
     /// <exception cref="ArgumentException">What comes from it could be changed on the way.</exception>

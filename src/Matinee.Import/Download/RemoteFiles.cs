@@ -1,6 +1,5 @@
 using System.Net;
 using Polly;
-using Polly.Retry;
 
 namespace Matinee.Import.Download;
 
@@ -18,15 +17,7 @@ internal sealed class RemoteFiles
     public RemoteFiles(HttpClient client, DownloadOptions options, string remedy)
     {
         (_client, _options, _remedy) = (client, options, remedy);
-        var retry = new RetryStrategyOptions
-        {
-            MaxRetryAttempts = options.Retries,
-            Delay = options.FirstDelay,
-            MaxDelay = TimeSpan.FromMinutes(1),
-            BackoffType = DelayBackoffType.Exponential,
-            ShouldHandle = new PredicateBuilder().Handle<BrokenTransferException>(),
-        };
-        _retries = new ResiliencePipelineBuilder { TimeProvider = options.TimeProvider }.AddRetry(retry).Build();
+        _retries = options.RetryOn<BrokenTransferException>();
     }
 
     /// <summary>Asks for an answer that <paramref name="read"/> makes something of.</summary>

@@ -1,7 +1,7 @@
 namespace Matinee.Import.Files;
 
 /// <summary>The unpacked content of a file: counts what goes through, reports it, stops decompression bombs.</summary>
-internal sealed class MeteredStream : Stream
+internal sealed class MeteredStream : ForwardStream
 {
     private const long ReportEveryBytes = 256 * 1024;
 
@@ -11,7 +11,6 @@ internal sealed class MeteredStream : Stream
     private readonly UnpackLimits _limits;
     private readonly IProgress<ImportProgress>? _progress;
     private readonly CancellationToken _cancellationToken;
-    private long _unpackedBytes;
     private long _reportedBytes;
 
     /// <param name="file">The file that is read.</param>
@@ -35,20 +34,6 @@ internal sealed class MeteredStream : Stream
     /// <summary>Rows given so far; kept by whoever reads, passed on in reports.</summary>
     public long Rows { get; set; }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => _unpackedBytes;
-        set => throw new NotSupportedException();
-    }
-
     /// <summary>Reports that everything has been read.</summary>
     public void ReportEnd() =>
         _progress?.Report(new ImportProgress(_file.DisplayName, _file.SizeBytes, _file.SizeBytes, Rows));
@@ -64,14 +49,14 @@ internal sealed class MeteredStream : Stream
         catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
             throw new ImportException(
-                $"{_file.DisplayName} is damaged or cannot be read after {_unpackedBytes:N0} bytes of content: "
+                $"{_file.DisplayName} is damaged or cannot be read after {ReadBytes:N0} bytes of content: "
                 + $"{exception.Message} Fetch it again.",
                 exception);
         }
 
-        _unpackedBytes += count;
+        ReadBytes += count;
         long packed = _packedBytes();
-        _limits.Check(_file.DisplayName, packed, _unpackedBytes);
+        _limits.Check(_file.DisplayName, packed, ReadBytes);
         if (packed - _reportedBytes >= ReportEveryBytes)
         {
             _reportedBytes = packed;
@@ -80,18 +65,6 @@ internal sealed class MeteredStream : Stream
 
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

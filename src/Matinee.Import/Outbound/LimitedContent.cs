@@ -1,4 +1,5 @@
 using System.Net;
+using Matinee.Import.Files;
 
 namespace Matinee.Import.Outbound;
 
@@ -59,40 +60,13 @@ internal sealed class LimitedContent : HttpContent
         base.Dispose(disposing);
     }
 
-    private sealed class LimitedStream(Stream inner, OutboundPolicy policy) : Stream
+    private sealed class LimitedStream(Stream inner, OutboundPolicy policy) : ForwardStream
     {
-        private long _read;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => _read;
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) =>
-            Counted(inner.Read(buffer, offset, count));
+        public override int Read(Span<byte> buffer) => Counted(inner.Read(buffer));
 
         public override async ValueTask<int> ReadAsync(
             Memory<byte> buffer, CancellationToken cancellationToken = default) =>
             Counted(await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false));
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {
@@ -106,8 +80,8 @@ internal sealed class LimitedContent : HttpContent
 
         private int Counted(int count)
         {
-            _read += count;
-            return _read <= policy.MaxResponseBytes ? count : throw TooLarge(policy);
+            ReadBytes += count;
+            return ReadBytes <= policy.MaxResponseBytes ? count : throw TooLarge(policy);
         }
     }
 }

@@ -14,8 +14,10 @@ internal static class SqliteLibrary
     private const int OldestVersion = 3_035_000; // RETURNING
 
     private static readonly Lock Gate = new();
+    private static bool _isResolving;
     private static bool _isLoaded;
 
+    /// <exception cref="StorageException">There is no library that can be used.</exception>
     public static void Load()
     {
         lock (Gate)
@@ -25,8 +27,25 @@ internal static class SqliteLibrary
                 return;
             }
 
-            NativeLibrary.SetDllImportResolver(typeof(SQLite3Provider_e_sqlite3).Assembly, Resolve);
-            raw.SetProvider(new SQLite3Provider_e_sqlite3());
+            if (!_isResolving)
+            {
+                NativeLibrary.SetDllImportResolver(typeof(SQLite3Provider_e_sqlite3).Assembly, Resolve);
+                _isResolving = true; // a second one is refused
+            }
+
+            try
+            {
+                raw.SetProvider(new SQLite3Provider_e_sqlite3());
+            }
+            catch (Exception error) when (error is DllNotFoundException or BadImageFormatException)
+            {
+                throw new StorageException(
+                    "There is no SQLite library here that can be used: neither the system's, 3.35 or newer with FTS5, "
+                    + "nor the one that comes with the program, in 'runtimes'. Install the system's, on Debian and "
+                    + "Ubuntu with 'apt install libsqlite3-0', or install the program again.",
+                    error);
+            }
+
             _isLoaded = true;
         }
     }

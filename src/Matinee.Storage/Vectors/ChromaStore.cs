@@ -13,6 +13,7 @@ public sealed class ChromaStore : IVectorStore
     private const string Root = "/api/v2/tenants/default_tenant/databases/default_database/collections";
     private const string GenrePrefix = "genre:";
     private const int BatchRecords = 500;
+    private const int ListedIds = 1000;
 
     private static readonly (int Ids, int Results) Limits = (5000, 10_000);
 
@@ -29,7 +30,7 @@ public sealed class ChromaStore : IVectorStore
     public ChromaStore(HttpClient client, Uri address, string collection, string? apiKey = null)
     {
         _collection = collection;
-        _requests = new JsonRequests(client, address, ApiKeys.Bearer(apiKey), Place);
+        _requests = new JsonRequests(client, address, Place, JsonRequests.Bearer(apiKey));
     }
 
     /// <inheritdoc/>
@@ -59,11 +60,8 @@ public sealed class ChromaStore : IVectorStore
             },
             cancellationToken).ConfigureAwait(false);
         // A collection that was there keeps its metadata.
-        (VectorSpace found, string? id) = _requests.Read(collection, answer => (
-            new VectorSpace(
-                (string?)answer["metadata"]?["encoder"] ?? "another program",
-                (int?)answer["metadata"]?["dimension"] ?? 0),
-            (string?)answer["id"]));
+        (VectorSpace found, string id) = _requests.Read(collection, answer => (
+            JsonRequests.Space(answer["metadata"]), (string?)JsonRequests.Part(answer, "id") ?? ""));
         space.EnsureSame(found, Place);
         _path = $"{Root}/{id}";
         _space = space;
@@ -96,6 +94,28 @@ public sealed class ChromaStore : IVectorStore
             var body = new JsonObject { ["ids"] = JsonRequests.Texts(batch.Select(Text)) };
             await _requests.PostAsync($"{_path}/delete", body, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<long>> ListAsync(CancellationToken cancellationToken = default)
+    {
+        var ids = new List<long>();
+        for (int listed = 0, asked = 0; asked == listed; asked += ListedIds)
+        {
+            var body = new JsonObject
+            {
+                ["where"] = new JsonObject { ["id"] = new JsonObject { ["$gte"] = 1 } }, // others' have no such key
+                ["include"] = new JsonArray(),
+                ["offset"] = asked,
+                ["limit"] = ListedIds,
+            };
+            JsonNode answer = await _requests.PostAsync($"{_path}/get", body, cancellationToken).ConfigureAwait(false);
+            string[] found = _requests.Read(answer, Ids);
+            listed += found.Length;
+            ids.AddRange(found.Select(VectorChecks.TitleId).OfType<long>());
+        }
+
+        return ids;
     }
 
     /// <inheritdoc/>
@@ -138,16 +158,16 @@ public sealed class ChromaStore : IVectorStore
         return _requests.Read(answer, Hits);
     }
 
+    private static string[] Ids(JsonNode answer) =>
+        [.. JsonRequests.Part(answer, "ids").AsArray().Select(id => (string?)id ?? "")];
+
     private static IReadOnlyList<VectorHit> Hits(JsonNode answer)
     {
-        JsonArray ids = answer["ids"]?[0]?.AsArray() ?? [];
-        JsonArray distances = answer["distances"]?[0]?.AsArray() ?? [];
-        return
-        [
-            .. ids.Zip(distances, (id, distance) => new VectorHit(
-                long.Parse((string?)id ?? "", CultureInfo.InvariantCulture),
-                1 - ((float?)distance ?? float.NaN))), // the distance is 1 − the inner product
-        ];
+        JsonArray ids = JsonRequests.Part(JsonRequests.Part(answer, "ids")[0]).AsArray();
+        JsonArray distances = JsonRequests.Part(JsonRequests.Part(answer, "distances")[0]).AsArray();
+        return ids.Count == distances.Count
+            ? [.. ids.Zip(distances, (id, distance) => JsonRequests.Hit(id, 1 - (float?)distance))] // 1 − inner product
+            : throw new FormatException($"{ids.Count} ids with {distances.Count} distances");
     }
 
     private static JsonObject Metadata(VectorRecord record)

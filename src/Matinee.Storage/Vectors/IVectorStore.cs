@@ -13,7 +13,9 @@ public interface IVectorStore : IAsyncDisposable
     /// <summary>Makes sure that the collection exists and holds vectors of a space.</summary>
     /// <param name="space">The space of all vectors to come; the store remembers it.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <exception cref="VectorStoreException">The collection holds vectors of another space.</exception>
+    /// <exception cref="VectorStoreException">
+    /// The collection holds vectors of another space, or Matinee did not make it.
+    /// </exception>
     Task OpenAsync(VectorSpace space, CancellationToken cancellationToken = default);
 
     /// <summary>Adds or replaces the vectors of titles; what is returned from is found by the next search.</summary>
@@ -24,6 +26,13 @@ public interface IVectorStore : IAsyncDisposable
 
     /// <summary>Removes titles; unknown ones are passed over.</summary>
     Task DeleteAsync(IReadOnlyCollection<long> titleIds, CancellationToken cancellationToken = default);
+
+    /// <summary>The ids of all titles that Matinee put here, in any order, whoever's Matinee it was.</summary>
+    /// <remarks>
+    /// Rows in another form than <see cref="UpsertAsync"/> writes are not listed. A collection that Matinee did not
+    /// make is refused by <see cref="OpenAsync"/>.
+    /// </remarks>
+    Task<IReadOnlyList<long>> ListAsync(CancellationToken cancellationToken = default);
 
     /// <summary>How many titles there are.</summary>
     Task<long> CountAsync(CancellationToken cancellationToken = default);

@@ -8,14 +8,18 @@ namespace Matinee.Storage.Vectors;
 /// <summary>Sends JSON to a store's address and reads JSON back.</summary>
 /// <param name="client">Sends the requests; not disposed.</param>
 /// <param name="address">Where the store is.</param>
-/// <param name="headers">Sent with every request, such as a key.</param>
 /// <param name="place">Name of the store, for messages.</param>
+/// <param name="headers">Sent with every request, such as a key; those without a value are left out.</param>
 internal sealed class JsonRequests(
-    HttpClient client, Uri address, IReadOnlyDictionary<string, string> headers, string place)
+    HttpClient client, Uri address, string place, params (string Name, string? Value)[] headers)
 {
     private const int LongestQuote = 300;
 
     private readonly string _address = address.AbsoluteUri.TrimEnd('/');
+
+    /// <summary>The header that carries a key as a bearer token.</summary>
+    public static (string Name, string? Value) Bearer(string? apiKey) =>
+        ("Authorization", apiKey is null ? null : $"Bearer {apiKey}");
 
     /// <summary>The answer to a request; null where the store answers "not found".</summary>
     /// <param name="method">How to ask.</param>
@@ -27,9 +31,12 @@ internal sealed class JsonRequests(
         HttpMethod method, string path, JsonNode? body, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, _address + path);
-        foreach ((string name, string value) in headers)
+        foreach ((string name, string? value) in headers)
         {
-            request.Headers.TryAddWithoutValidation(name, value);
+            if (value is not null)
+            {
+                request.Headers.TryAddWithoutValidation(name, value);
+            }
         }
 
         if (body is not null)
@@ -93,6 +100,33 @@ internal sealed class JsonRequests(
                 error);
         }
     }
+
+    /// <summary>A part of an answer that must be there.</summary>
+    /// <exception cref="FormatException">It is not; <see cref="Read"/> says so with the name of the store.</exception>
+    public static JsonNode Part(JsonNode? whole, params ReadOnlySpan<string> names)
+    {
+        foreach (string name in names)
+        {
+            whole = whole?[name];
+        }
+
+        return whole ?? throw new FormatException($"{string.Join('.', names)} is missing");
+    }
+
+    /// <summary>What a search found, from the two parts of an answer that say it.</summary>
+    /// <exception cref="FormatException">
+    /// The id is none that Matinee writes, or the similarity is not a finite number.
+    /// </exception>
+    public static VectorHit Hit(JsonNode? id, float? similarity) =>
+        VectorChecks.TitleId(id?.ToString()) is { } titleId && similarity is { } number && float.IsFinite(number)
+            ? new VectorHit(titleId, number)
+            : throw new FormatException($"id {id} with similarity {similarity}");
+
+    /// <summary>The encoder that a collection was made for, as it is noted there.</summary>
+    public static VectorSpace Space(JsonNode? note) =>
+        (string?)note?["encoder"] is { } encoder
+            ? new VectorSpace(encoder, (int?)(double?)note["dimension"] ?? 0)
+            : VectorSpace.OfAnother;
 
     /// <summary>Numbers as JSON.</summary>
     public static JsonArray Numbers(ReadOnlySpan<float> values)

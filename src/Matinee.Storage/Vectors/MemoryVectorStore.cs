@@ -66,6 +66,10 @@ public sealed class MemoryVectorStore : IVectorStore
     }
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<long>> ListAsync(CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<long>>([.. _rowByTitle.Keys]);
+
+    /// <inheritdoc/>
     public Task<long> CountAsync(CancellationToken cancellationToken = default) =>
         Task.FromResult((long)_rowByTitle.Count);
 

@@ -33,7 +33,7 @@ public sealed class MilvusStore : IVectorStore
     public MilvusStore(HttpClient client, Uri address, string collection, string? apiKey = null)
     {
         _collection = collection;
-        _requests = new JsonRequests(client, address, ApiKeys.Bearer(apiKey), Place);
+        _requests = new JsonRequests(client, address, Place, JsonRequests.Bearer(apiKey));
     }
 
     /// <inheritdoc/>
@@ -44,7 +44,7 @@ public sealed class MilvusStore : IVectorStore
     {
         ArgumentNullException.ThrowIfNull(space);
         JsonNode has = await PostAsync("/collections/has", [], cancellationToken).ConfigureAwait(false);
-        if (!_requests.Read(has, found => (bool?)found["data"]?["has"] is true))
+        if (!_requests.Read(has, found => (bool)JsonRequests.Part(found, "data", "has")))
         {
             await PostAsync("/collections/create", MilvusSchema.Of(space.Dimension), cancellationToken)
                 .ConfigureAwait(false);
@@ -90,19 +90,37 @@ public sealed class MilvusStore : IVectorStore
     }
 
     /// <inheritdoc/>
-    public async Task<long> CountAsync(CancellationToken cancellationToken = default)
+    /// <remarks>A query gives so many rows, in no order: ranges are halved until all of one are given.</remarks>
+    public async Task<IReadOnlyList<long>> ListAsync(CancellationToken cancellationToken = default)
     {
-        JsonNode answer = await PostAsync(
-            "/entities/query",
-            new JsonObject
+        var ids = new List<long>();
+        var ranges = new Stack<(long First, long Last)>([(SpaceRow + 1, long.MaxValue)]);
+        while (ranges.TryPop(out (long First, long Last) range))
+        {
+            string filter = string.Create(
+                CultureInfo.InvariantCulture, $"id >= {range.First} and id <= {range.Last}");
+            long count = await CountAsync(filter, cancellationToken).ConfigureAwait(false);
+            if (count > Limits.Results)
             {
-                ["filter"] = Expression(VectorFilter.None),
-                ["outputFields"] = new JsonArray("count(*)"),
-                ["consistencyLevel"] = "Strong",
-            },
-            cancellationToken).ConfigureAwait(false);
-        return _requests.Read(answer, found => (long?)found["data"]?[0]?["count(*)"] ?? 0);
+                long middle = range.First + ((range.Last - range.First) / 2);
+                ranges.Push((middle + 1, range.Last));
+                ranges.Push((range.First, middle));
+            }
+            else if (count > 0)
+            {
+                JsonNode answer = await QueryAsync(filter, "id", Limits.Results, cancellationToken)
+                    .ConfigureAwait(false);
+                ids.AddRange(_requests.Read<long[]>(
+                    answer, found => [.. Rows(found).Select(row => (long)JsonRequests.Part(row, "id"))]));
+            }
+        }
+
+        return ids;
     }
+
+    /// <inheritdoc/>
+    public Task<long> CountAsync(CancellationToken cancellationToken = default) =>
+        CountAsync(Expression(VectorFilter.None), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<VectorHit>> SearchAsync(
@@ -116,6 +134,28 @@ public sealed class MilvusStore : IVectorStore
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private async Task<long> CountAsync(string filter, CancellationToken cancellationToken)
+    {
+        JsonNode answer = await QueryAsync(filter, "count(*)", null, cancellationToken).ConfigureAwait(false);
+        return _requests.Read(answer, found => (long)JsonRequests.Part(Rows(found)[0], "count(*)"));
+    }
+
+    private Task<JsonNode> QueryAsync(string filter, string field, int? limit, CancellationToken cancellationToken)
+    {
+        var body = new JsonObject
+        {
+            ["filter"] = filter,
+            ["outputFields"] = new JsonArray(field),
+            ["consistencyLevel"] = "Strong",
+        };
+        if (limit is not null)
+        {
+            body["limit"] = limit;
+        }
+
+        return PostAsync("/entities/query", body, cancellationToken);
+    }
 
     private async Task<IReadOnlyList<VectorHit>> AskAsync(
         ReadOnlyMemory<float> query, VectorFilter filter, int count, CancellationToken cancellationToken)
@@ -135,17 +175,12 @@ public sealed class MilvusStore : IVectorStore
         return _requests.Read(answer, Hits);
     }
 
-    private static VectorSpace SpaceOf(JsonNode answer)
-    {
-        JsonNode? row = answer["data"]?.AsArray().FirstOrDefault();
-        return new VectorSpace((string?)row?["encoder"] ?? "another program", (int?)row?["dimension"] ?? 0);
-    }
+    private static VectorSpace SpaceOf(JsonNode answer) => JsonRequests.Space(Rows(answer).FirstOrDefault());
 
-    private static IReadOnlyList<VectorHit> Hits(JsonNode answer) =>
-    [
-        .. (answer["data"]?.AsArray() ?? []).Select(row => new VectorHit(
-            (long?)row?["id"] ?? 0, (float?)row?["distance"] ?? float.NaN)), // the inner product, by the metric
-    ];
+    private static IReadOnlyList<VectorHit> Hits(JsonNode answer) => // the distance is the inner product, by the metric
+        [.. Rows(answer).Select(row => JsonRequests.Hit(row?["id"], (float?)row?["distance"]))];
+
+    private static JsonArray Rows(JsonNode answer) => JsonRequests.Part(answer, "data").AsArray();
 
     private async Task<JsonNode> PostAsync(string path, JsonObject body, CancellationToken cancellationToken)
     {

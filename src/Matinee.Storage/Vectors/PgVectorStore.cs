@@ -48,18 +48,11 @@ public sealed class PgVectorStore : IVectorStore
             "CREATE TABLE IF NOT EXISTS matinee_vector_space "
             + "(collection text PRIMARY KEY, encoder text NOT NULL, dimension integer NOT NULL)",
             cancellationToken).ConfigureAwait(false);
+        // The note comes before the table, so that a table without one is another program's.
         await ExecuteAsync(
-            "INSERT INTO matinee_vector_space VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
-            cancellationToken, _collection, space.Encoder, space.Dimension).ConfigureAwait(false);
-        await using NpgsqlCommand command = Command(
-            "SELECT encoder, dimension FROM matinee_vector_space WHERE collection = $1", _collection);
-        await using (NpgsqlDataReader row =
-            await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false))
-        {
-            await row.ReadAsync(cancellationToken).ConfigureAwait(false);
-            space.EnsureSame(new VectorSpace(row.GetString(0), row.GetInt32(1)), Place);
-        }
-
+            "INSERT INTO matinee_vector_space SELECT $1, $2, $3 WHERE to_regclass($4) IS NULL ON CONFLICT DO NOTHING",
+            cancellationToken, _collection, space.Encoder, space.Dimension, _table).ConfigureAwait(false);
+        space.EnsureSame(await ReadSpaceAsync(cancellationToken).ConfigureAwait(false), Place);
         await ExecuteAsync(
             $"""
             CREATE TABLE IF NOT EXISTS {_table} (
@@ -95,6 +88,22 @@ public sealed class PgVectorStore : IVectorStore
         return GuardAsync(() => ExecuteAsync(
             $"DELETE FROM {_table} WHERE title_id = ANY ($1)", cancellationToken, titleIds.ToArray()));
     }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<long>> ListAsync(CancellationToken cancellationToken = default) =>
+        GuardAsync<IReadOnlyList<long>>(async () =>
+        {
+            await using NpgsqlCommand command = Command($"SELECT title_id FROM {_table}");
+            await using NpgsqlDataReader row =
+                await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            var ids = new List<long>();
+            while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                ids.Add(row.GetInt64(0));
+            }
+
+            return ids;
+        });
 
     /// <inheritdoc/>
     public Task<long> CountAsync(CancellationToken cancellationToken = default) => GuardAsync(async () =>
@@ -133,6 +142,16 @@ public sealed class PgVectorStore : IVectorStore
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    private async Task<VectorSpace> ReadSpaceAsync(CancellationToken cancellationToken)
+    {
+        await using NpgsqlCommand command = Command(
+            "SELECT encoder, dimension FROM matinee_vector_space WHERE collection = $1", _collection);
+        await using NpgsqlDataReader row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        return await row.ReadAsync(cancellationToken).ConfigureAwait(false)
+            ? new VectorSpace(row.GetString(0), row.GetInt32(1))
+            : VectorSpace.OfAnother;
+    }
 
     // One statement a batch, a column an array: lists of lists have no array type, so genres travel as one text a row.
     private Task<int> UpsertBatchAsync(VectorRecord[] records, CancellationToken cancellationToken) => ExecuteAsync(

@@ -30,11 +30,7 @@ public sealed class PineconeStore : IVectorStore
     public PineconeStore(HttpClient client, Uri address, string collection, string? apiKey)
     {
         _namespace = collection;
-        var headers = new Dictionary<string, string>(ApiKeys.Header("Api-Key", apiKey))
-        {
-            ["X-Pinecone-Api-Version"] = Version,
-        };
-        _requests = new JsonRequests(client, address, headers, Place);
+        _requests = new JsonRequests(client, address, Place, ("Api-Key", apiKey), ("X-Pinecone-Api-Version", Version));
     }
 
     /// <inheritdoc/>
@@ -45,7 +41,11 @@ public sealed class PineconeStore : IVectorStore
     {
         ArgumentNullException.ThrowIfNull(space);
         VectorSpace? found = await FindSpaceAsync(cancellationToken).ConfigureAwait(false);
-        if (found is null)
+        if (found is null && await CountRecordsAsync(cancellationToken).ConfigureAwait(false) > 0)
+        {
+            found = VectorSpace.OfAnother; // the record of the space is the first that is written
+        }
+        else if (found is null)
         {
             float[] unit = new float[space.Dimension];
             unit[0] = 1;
@@ -96,13 +96,27 @@ public sealed class PineconeStore : IVectorStore
     }
 
     /// <inheritdoc/>
-    public async Task<long> CountAsync(CancellationToken cancellationToken = default)
+    /// <remarks>Pinecone lists ids of serverless indexes only; others answer with an error.</remarks>
+    public async Task<IReadOnlyList<long>> ListAsync(CancellationToken cancellationToken = default)
     {
-        JsonNode answer = await _requests.PostAsync("/describe_index_stats", new JsonObject(), cancellationToken)
-            .ConfigureAwait(false);
-        long count = _requests.Read(answer, found => (long?)found["namespaces"]?[_namespace]?["vectorCount"] ?? 0);
-        return Math.Max(0, count - 1); // without the record of the space
+        var ids = new List<long>();
+        string start = $"/vectors/list?namespace={Uri.EscapeDataString(_namespace)}&limit={BatchRecords}";
+        for (string? path = start; path is not null;)
+        {
+            JsonNode answer = await _requests.SendAsync(HttpMethod.Get, path, null, cancellationToken)
+                .ConfigureAwait(false);
+            (IEnumerable<long> found, string? next) = _requests.Read(answer, Page);
+            ids.AddRange(found);
+            path = string.IsNullOrEmpty(next) ? null : $"{start}&paginationToken={Uri.EscapeDataString(next)}";
+        }
+
+        return ids;
     }
+
+    /// <inheritdoc/>
+    public async Task<long> CountAsync(CancellationToken cancellationToken = default) =>
+        // without the record of the space
+        Math.Max(0, await CountRecordsAsync(cancellationToken).ConfigureAwait(false) - 1);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<VectorHit>> SearchAsync(
@@ -117,6 +131,24 @@ public sealed class PineconeStore : IVectorStore
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
+    // A namespace is there once it has a record.
+    private async Task<long> CountRecordsAsync(CancellationToken cancellationToken)
+    {
+        JsonNode answer = await _requests.PostAsync("/describe_index_stats", new JsonObject(), cancellationToken)
+            .ConfigureAwait(false);
+        return _requests.Read(answer, found =>
+            JsonRequests.Part(found, "namespaces")[_namespace] is { } there
+                ? (long)JsonRequests.Part(there, "vectorCount")
+                : 0);
+    }
+
+    // Records are listed with all of their namespace; those that are not titles are others', or the space's.
+    private static (IEnumerable<long> Ids, string? Next) Page(JsonNode answer) => (
+        JsonRequests.Part(answer, "vectors").AsArray()
+            .Select(item => VectorChecks.TitleId((string?)item?["id"]))
+            .OfType<long>(),
+        (string?)answer["pagination"]?["next"]);
+
     private async Task<VectorSpace?> FindSpaceAsync(CancellationToken cancellationToken)
     {
         JsonNode answer = await _requests.SendAsync(
@@ -127,12 +159,8 @@ public sealed class PineconeStore : IVectorStore
         return _requests.Read(answer, SpaceOf);
     }
 
-    private static VectorSpace? SpaceOf(JsonNode answer)
-    {
-        JsonNode? metadata = answer["vectors"]?[SpaceRecord]?["metadata"];
-        return metadata is null ? null : new VectorSpace(
-            (string?)metadata["encoder"] ?? "another program", (int?)(double?)metadata["dimension"] ?? 0);
-    }
+    private static VectorSpace? SpaceOf(JsonNode answer) =>
+        JsonRequests.Part(answer, "vectors")[SpaceRecord]?["metadata"] is { } note ? JsonRequests.Space(note) : null;
 
     private async Task<IReadOnlyList<VectorHit>> AskAsync(
         ReadOnlyMemory<float> query, VectorFilter filter, int count, CancellationToken cancellationToken)
@@ -152,9 +180,8 @@ public sealed class PineconeStore : IVectorStore
 
     private static IReadOnlyList<VectorHit> Hits(JsonNode answer) =>
     [
-        .. (answer["matches"]?.AsArray() ?? []).Select(match => new VectorHit(
-            long.Parse((string?)match?["id"] ?? "", CultureInfo.InvariantCulture),
-            (float?)match?["score"] ?? float.NaN)),
+        .. JsonRequests.Part(answer, "matches").AsArray()
+            .Select(match => JsonRequests.Hit(match?["id"], (float?)match?["score"])),
     ];
 
     private async Task PutAsync(IEnumerable<JsonObject> records, CancellationToken cancellationToken) =>

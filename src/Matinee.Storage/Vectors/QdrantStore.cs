@@ -12,6 +12,7 @@ public sealed class QdrantStore : IVectorStore
 {
     private const long SpacePoint = 0;
     private const int BatchRecords = 200;
+    private const int ListedIds = 1000;
 
     private static readonly (int Ids, int Results) Limits = (10_000, 100_000);
 
@@ -29,7 +30,7 @@ public sealed class QdrantStore : IVectorStore
     {
         _collection = collection;
         _path = $"/collections/{Uri.EscapeDataString(collection)}";
-        _requests = new JsonRequests(client, address, ApiKeys.Header("api-key", apiKey), Place);
+        _requests = new JsonRequests(client, address, Place, ("api-key", apiKey));
     }
 
     /// <inheritdoc/>
@@ -85,12 +86,40 @@ public sealed class QdrantStore : IVectorStore
     }
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<long>> ListAsync(CancellationToken cancellationToken = default)
+    {
+        var ids = new List<long>();
+        JsonNode? offset = null;
+        do
+        {
+            var body = new JsonObject
+            {
+                ["filter"] = new JsonObject // others' points have no such number
+                {
+                    ["must"] = new JsonArray(Condition("title_id", "range", "gte", 1)),
+                },
+                ["limit"] = ListedIds,
+                ["offset"] = offset?.DeepClone(),
+                ["with_payload"] = false,
+                ["with_vector"] = false,
+            };
+            JsonNode answer = await _requests.PostAsync($"{_path}/points/scroll", body, cancellationToken)
+                .ConfigureAwait(false);
+            (IEnumerable<long> found, JsonNode? next) = _requests.Read(answer, Page);
+            ids.AddRange(found);
+            offset = next;
+        }
+        while (offset is not null);
+        return ids;
+    }
+
+    /// <inheritdoc/>
     public async Task<long> CountAsync(CancellationToken cancellationToken = default)
     {
         var body = new JsonObject { ["exact"] = true, ["filter"] = Filter(VectorFilter.None) };
         JsonNode answer = await _requests.PostAsync($"{_path}/points/count", body, cancellationToken)
             .ConfigureAwait(false);
-        return _requests.Read(answer, found => (long?)found["result"]?["count"] ?? 0);
+        return _requests.Read(answer, found => (long)JsonRequests.Part(found, "result", "count"));
     }
 
     /// <inheritdoc/>
@@ -121,17 +150,20 @@ public sealed class QdrantStore : IVectorStore
         return _requests.Read(answer, Hits);
     }
 
-    private static VectorSpace SpaceOf(JsonNode answer)
+    private static VectorSpace SpaceOf(JsonNode answer) =>
+        JsonRequests.Space(JsonRequests.Part(answer, "result").AsArray().FirstOrDefault()?["payload"]);
+
+    private static (IEnumerable<long> Ids, JsonNode? Next) Page(JsonNode answer)
     {
-        JsonNode? payload = answer["result"]?.AsArray().FirstOrDefault()?["payload"];
-        return new VectorSpace((string?)payload?["encoder"] ?? "another program", (int?)payload?["dimension"] ?? 0);
+        JsonNode result = JsonRequests.Part(answer, "result");
+        long[] ids = [.. Points(answer).Select(point => (long)JsonRequests.Part(point, "id"))];
+        return (ids, result["next_page_offset"]);
     }
 
     private static IReadOnlyList<VectorHit> Hits(JsonNode answer) =>
-    [
-        .. (answer["result"]?["points"]?.AsArray() ?? []).Select(point => new VectorHit(
-            (long?)point?["id"] ?? 0, (float?)point?["score"] ?? float.NaN)),
-    ];
+        [.. Points(answer).Select(point => JsonRequests.Hit(point?["id"], (float?)point?["score"]))];
+
+    private static JsonArray Points(JsonNode answer) => JsonRequests.Part(answer, "result", "points").AsArray();
 
     private async Task PutAsync(IEnumerable<JsonObject> points, CancellationToken cancellationToken) =>
         await _requests.SendAsync(

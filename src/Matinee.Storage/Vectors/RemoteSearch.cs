@@ -49,6 +49,13 @@ internal static class RemoteSearch
             }
         }
 
-        return [.. hits.OrderByDescending(hit => hit.Similarity).ThenBy(hit => hit.TitleId).Take(count)];
+        return
+        [
+            .. hits
+                .OrderByDescending(hit => hit.Similarity)
+                .ThenBy(hit => hit.TitleId)
+                .DistinctBy(hit => hit.TitleId) // a store that answers twice with one title is not to fill the list
+                .Take(count),
+        ];
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Matinee.Storage.Vectors;
 
 /// <summary>Checks what callers pass to a store, before any work.</summary>
@@ -31,6 +33,10 @@ internal static class VectorChecks
                 $"The query has {query.Length} values; expected {Space(space).Dimension} finite ones.", nameof(query));
         }
     }
+
+    /// <summary>The title that a text is the id of; null where Matinee does not write ids like it.</summary>
+    public static long? TitleId(string? text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long id) && id > 0 ? id : null;
 
     private static bool AllFinite(ReadOnlySpan<float> values)
     {

@@ -5,6 +5,9 @@ namespace Matinee.Storage.Vectors;
 /// <param name="Dimension">Length d of each vector.</param>
 public sealed record VectorSpace(string Encoder, int Dimension)
 {
+    /// <summary>What a collection holds that Matinee did not make.</summary>
+    internal static VectorSpace OfAnother { get; } = new("another program", 0);
+
     /// <summary>Refuses to go on when a store holds vectors of another space.</summary>
     /// <param name="found">What the store holds.</param>
     /// <param name="place">Name of the store and of the collection in it.</param>

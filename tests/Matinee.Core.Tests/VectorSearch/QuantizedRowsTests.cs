@@ -105,6 +105,47 @@ public class QuantizedRowsTests
         Assert.Equal(rows.LongestRow, read.LongestRow);
     }
 
+    [Fact]
+    public void InOrder_RowsAndGaps_AreTheCodesOfTheFloatsInThatOrder()
+    {
+        QuantizedRows rows = QuantizedRows.Of(new RowMatrix(3, 2, new float[] { 1, 2, -3, 4, 5, 0 }));
+
+        QuantizedRows ordered = rows.InOrder([2, -1, 0, 2]);
+
+        QuantizedRows expected = QuantizedRows.Of(new RowMatrix(4, 2, new float[] { 5, 0, 0, 0, 1, 2, 5, 0 }));
+        Assert.Equal(expected.Codes, ordered.Codes);
+        Assert.Equal(expected.Scales, ordered.Scales);
+        Assert.Equal(expected.Residuals, ordered.Residuals);
+        Assert.Equal(expected.LongestRow, ordered.LongestRow);
+    }
+
+    [Fact]
+    public void First_SomeRows_IsThatManyOfTheSameCodes()
+    {
+        QuantizedRows rows = QuantizedRows.Of(new RowMatrix(3, 2, new float[] { 1, 2, -3, 4, 50, 0 }));
+
+        QuantizedRows first = rows.First(2);
+
+        QuantizedRows expected = QuantizedRows.Of(new RowMatrix(2, 2, new float[] { 1, 2, -3, 4 }));
+        Assert.Equal(expected.Codes, first.Codes);
+        Assert.Equal(expected.Residuals, first.Residuals);
+        Assert.Equal(expected.LongestRow, first.LongestRow);
+        Assert.Throws<ArgumentOutOfRangeException>(() => rows.First(4));
+    }
+
+    [Fact]
+    public void AreOf_OtherFloats_IsFalse()
+    {
+        var vectors = new RowMatrix(3, 2, new float[] { 1, 2, float.NaN, 4, 5, 0 });
+        QuantizedRows rows = QuantizedRows.Of(vectors);
+
+        Assert.True(rows.AreOf(vectors));
+        Assert.False(rows.AreOf(new RowMatrix(3, 2, new float[] { 1, 2, float.NaN, 4, 0, 5 })));
+        Assert.False(rows.AreOf(new RowMatrix(3, 2, new float[] { 1, 2, float.NaN, 4, 6, 0 }))); // another scale
+        Assert.False(rows.AreOf(new RowMatrix(2, 2, new float[] { 1, 2, float.NaN, 4 })));
+        Assert.False(rows.AreOf(new RowMatrix(3, 1, new float[] { 1, 2, 3 })));
+    }
+
     [Theory]
     [InlineData("quantized-rows", "3", 2)] // codes of one row are missing
     [InlineData("quantized-rows", "-1", 1)]

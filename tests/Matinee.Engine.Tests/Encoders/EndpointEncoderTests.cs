@@ -116,6 +116,22 @@ public sealed class EndpointEncoderTests : IAsyncDisposable
         await Assert.ThrowsAsync<InvalidDataException>(() => GenerateAsync(Options(EndpointKind.Ollama), "a", "b"));
     }
 
+    [Theory]
+    [InlineData("""{"data": [{"index": 0, "embedding": [1, 0]}, {"index": 0, "embedding": [0, 1]}]}""")] // one twice
+    [InlineData("""{"data": [{"index": 1, "embedding": [1, 0]}, {"index": 2, "embedding": [0, 1]}]}""")] // beyond
+    [InlineData("""{"data": [{"index": -1, "embedding": [1, 0]}, {"index": 0, "embedding": [0, 1]}]}""")]
+    [InlineData("""{"data": [{"index": 0}, {"index": 1, "embedding": [0, 1]}]}""")]
+    [InlineData("""{"data": [{"index": 0, "embedding": "AACAPw=="}, {"index": 1, "embedding": [0, 1]}]}""")]
+    [InlineData("""{"data": [{"index": 0, "embedding": [1, "NaN"]}, {"index": 1, "embedding": [0, 1]}]}""")]
+    [InlineData("""{"data": [{"index": 0, "embedding": [1, 0]}]}""")]
+    [InlineData("""{"data": [null, null]}""")]
+    public async Task Generate_OpenAIAnswerWithAWrongEntry_IsRefused(string answer)
+    {
+        _first.Enqueue(new LocalAnswer(answer));
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => GenerateAsync(Options(EndpointKind.OpenAI), "a", "b"));
+    }
+
     [Fact]
     public async Task Generate_OpenAIAnswerInAnotherOrder_IsSorted()
     {

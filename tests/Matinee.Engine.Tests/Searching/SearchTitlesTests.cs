@@ -200,6 +200,9 @@ public class SearchTitlesTests(TinySnapshot tiny) : IClassFixture<TinySnapshot>
         public Task DeleteAsync(
             IReadOnlyCollection<long> titleIds, CancellationToken cancellationToken = default) => Task.CompletedTask;
 
+        public Task<IReadOnlyList<long>> ListAsync(CancellationToken cancellationToken = default) =>
+            Task.FromResult<IReadOnlyList<long>>([]);
+
         public Task<long> CountAsync(CancellationToken cancellationToken = default) => Task.FromResult(0L);
 
         public Task<IReadOnlyList<VectorHit>> SearchAsync(

@@ -161,6 +161,46 @@ public sealed class EmbedTitlesTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_DiskFullWhileSwapping_KeepsTheOldSpaceAndSaysWhatToDo()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "/dev/full is a file of Linux.");
+        await RunAsync(new CountingEncoder("1"));
+        string full = Path.Combine(Store.Folder, "current.tmp"); // what takes the place of 'current'
+        File.CreateSymbolicLink(full, "/dev/full");
+
+        IOException error = await Assert.ThrowsAsync<IOException>(() => RunAsync(new CountingEncoder("2")));
+
+        Assert.Contains("free space", error.Message, StringComparison.Ordinal);
+        using (StoredSpace? space = Store.OpenCurrent())
+        {
+            Assert.Equal("1", space?.Manifest.Encoder.Revision);
+        }
+
+        File.Delete(full);
+        var again = new CountingEncoder("2");
+        await RunAsync(again);
+        Assert.Empty(again.Texts);
+        Assert.Empty(Directory.GetFiles(Store.Folder, "work-*"));
+        Assert.Equal(2, Directory.GetDirectories(Store.Folder).Length); // one an encoder
+    }
+
+    [Fact]
+    public async Task RunAsync_LeftoversOfAKilledSwap_AreRemoved()
+    {
+        string leftover = Path.Combine(Store.Folder, ".tmp-0123");
+        Directory.CreateDirectory(leftover);
+        await File.WriteAllTextAsync(
+            Path.Combine(leftover, "titles.safetensors"), "half", TestContext.Current.CancellationToken);
+        Directory.CreateDirectory(Path.Combine(Store.Folder, "20200101T000000Z-00000000")); // nothing in it
+
+        await RunAsync(new CountingEncoder());
+
+        Assert.False(Directory.Exists(leftover));
+        using StoredSpace? space = Store.OpenCurrent();
+        Assert.NotNull(space);
+    }
+
+    [Fact]
     public async Task Space_AfterARun_IsTheNewOneInTheOrderOfTheItems()
     {
         await _tiny.TrainAsync();

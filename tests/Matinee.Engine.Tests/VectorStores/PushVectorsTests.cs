@@ -156,6 +156,48 @@ public sealed class PushVectorsTests : IDisposable
     }
 
     [Fact]
+    public async Task Prune_RowsNeverSentFromHere_RemovesThemAndNothingElse()
+    {
+        await _engine.TrainAsync();
+        using Snapshot snapshot = _engine.OpenLatest();
+        PushSummary first = await Push(snapshot);
+        float[] vector = new float[new TrainedModels(snapshot).Space.Titles.Columns];
+        await _store.UpsertAsync([new VectorRecord(987_654, vector, new VectorTraits())], Stop);
+        var push = new PushVectors(_engine.DataDirectory, _engine.Database, snapshot);
+
+        VectorStoreStatus before = await push.DescribeAsync(_store, "here", Stop);
+        PushSummary again = await Push(snapshot);
+        int pruned = await push.PruneAsync(_store, "here", Stop);
+        VectorStoreStatus after = await push.DescribeAsync(_store, "here", Stop);
+
+        Assert.Equal((0L, 1, 1L, 1), (first.Surplus, before.Surplus, again.Surplus, pruned));
+        Assert.Equal((first.Stored, 0, 0, 0), (after.Stored, after.Surplus, after.ToSend, after.ToRemove));
+        Assert.DoesNotContain(987_654, await _store.ListAsync(Stop));
+    }
+
+    [Fact]
+    public async Task Prune_NothingIsWrittenDownAnyMore_RemovesWhatIsGoneHere()
+    {
+        await _engine.TrainAsync();
+        using Snapshot snapshot = _engine.OpenLatest();
+        PushSummary first = await Push(snapshot);
+        Array.ForEach(Directory.GetFiles(_engine.DataDirectory, "vector-store-*.safetensors"), File.Delete);
+        (long gone, long kept) = (_engine.Id(1), _engine.Id(3));
+        _engine.Database.InTransaction(() =>
+        {
+            _engine.Database.SourceRecords.Move(gone, kept);
+            _engine.Database.Titles.Remove(gone);
+        });
+        PushSummary second = await Push(snapshot);
+        var push = new PushVectors(_engine.DataDirectory, _engine.Database, snapshot);
+
+        int pruned = await push.PruneAsync(_store, "here", Stop);
+
+        Assert.Equal((first.Sent - 1, 0, 1L, 1), (second.Sent, second.Removed, second.Surplus, pruned));
+        Assert.Equal(first.Stored - 1, await _store.CountAsync(Stop));
+    }
+
+    [Fact]
     public async Task FilterOf_OtherCase_IsAsTheStoreHasIt()
     {
         await _engine.TrainAsync();
@@ -250,6 +292,9 @@ public sealed class PushVectorsTests : IDisposable
 
         public Task DeleteAsync(IReadOnlyCollection<long> titleIds, CancellationToken cancellationToken = default) =>
             inner.DeleteAsync(titleIds, cancellationToken);
+
+        public Task<IReadOnlyList<long>> ListAsync(CancellationToken cancellationToken = default) =>
+            inner.ListAsync(cancellationToken);
 
         public Task<long> CountAsync(CancellationToken cancellationToken = default) =>
             inner.CountAsync(cancellationToken);

@@ -54,7 +54,7 @@ public sealed class MovieLensDownloadTests : IAsyncDisposable
     public async Task Fetch_VerifiedArchiveAndBusyServer_IsUsed()
     {
         string path = await FetchAsync();
-        _server.Failures.Enqueue("503 Service Unavailable");
+        _server.Failures.Enqueue(new LocalAnswer("") { Status = "503 Service Unavailable" });
 
         Assert.Equal(path, await FetchAsync());
         Assert.Single(_server.Ranges);
@@ -171,8 +171,8 @@ public sealed class MovieLensDownloadTests : IAsyncDisposable
     [Fact]
     public async Task Fetch_ServerThatIsBusyAtFirst_IsAskedAgain()
     {
-        _server.Failures.Enqueue("503 Service Unavailable");
-        _server.Failures.Enqueue("429 Too Many Requests");
+        _server.Failures.Enqueue(new LocalAnswer("") { Status = "503 Service Unavailable" });
+        _server.Failures.Enqueue(new LocalAnswer("") { Status = "429 Too Many Requests" });
 
         Assert.True(File.Exists(await FetchAsync()));
     }
@@ -180,7 +180,11 @@ public sealed class MovieLensDownloadTests : IAsyncDisposable
     [Fact]
     public async Task Fetch_RedirectToAnotherHost_IsRefused()
     {
-        _server.Failures.Enqueue($"302 Found\r\nLocation: http://localhost:{_server.Uri.Port}/movielens/x.md5");
+        _server.Failures.Enqueue(new LocalAnswer("")
+        {
+            Status = "302 Found",
+            Headers = [$"Location: http://localhost:{_server.Uri.Port}/movielens/x.md5"],
+        });
 
         OutboundRefusedException refused = await Assert.ThrowsAsync<OutboundRefusedException>(() => FetchAsync());
 

@@ -1,12 +1,15 @@
+using System.Collections.Specialized;
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Web;
 using Matinee.Storage.Vectors;
 using Matinee.Testing.Vectors;
 
 namespace Matinee.Storage.Tests.Vectors;
 
 /// <summary>Against a small server that speaks Pinecone's interface, not against Pinecone.</summary>
-public sealed class PineconeStoreTests : VectorStoreContract, IDisposable
+public sealed class PineconeStoreTests : RemoteStoreContract, IDisposable
 {
     private const int MostListedIds = 10_000;
 
@@ -37,6 +40,12 @@ public sealed class PineconeStoreTests : VectorStoreContract, IDisposable
     protected override IVectorStore Connect(string collection) =>
         new PineconeStore(_client, _server.Address, collection, "secret");
 
+    protected override Task MakeForeignAsync(string collection)
+    {
+        Table(collection).Put("5", JsonNode.Parse("[1,0,0,0,0,0,0,0]"), []);
+        return Task.CompletedTask;
+    }
+
     private (int Status, JsonNode Body) Answer(string request, JsonNode? body, WebHeaderCollection headers)
     {
         if (headers["Api-Key"] != "secret" || headers["X-Pinecone-Api-Version"] is null)
@@ -54,6 +63,11 @@ public sealed class PineconeStoreTests : VectorStoreContract, IDisposable
             }
 
             return (200, new JsonObject { ["vectors"] = vectors });
+        }
+
+        if (request.StartsWith("GET /vectors/list?", StringComparison.Ordinal))
+        {
+            return (200, List(HttpUtility.ParseQueryString(request.Split('?')[1])));
         }
 
         return (200, request switch
@@ -78,6 +92,24 @@ public sealed class PineconeStoreTests : VectorStoreContract, IDisposable
         }
 
         return table;
+    }
+
+    private JsonObject List(NameValueCollection query)
+    {
+        int limit = int.Parse(query["limit"]!, CultureInfo.InvariantCulture);
+        Assert.InRange(limit, 1, 100);
+        int start = int.Parse(query["paginationToken"]?.Split('=')[1] ?? "0", CultureInfo.InvariantCulture);
+        string[] ids = [.. Table(query["namespace"]!).Where((_, _) => true).Order(StringComparer.Ordinal)];
+        var answer = new JsonObject
+        {
+            ["vectors"] = new JsonArray([.. ids.Skip(start).Take(limit).Select(id => new JsonObject { ["id"] = id })]),
+        };
+        if (start + limit < ids.Length)
+        {
+            answer["pagination"] = new JsonObject { ["next"] = $"from={start + limit}" }; // to be escaped
+        }
+
+        return answer;
     }
 
     private JsonObject Upsert(JsonNode body)

@@ -6,7 +6,7 @@ using Matinee.Testing.Vectors;
 namespace Matinee.Storage.Tests.Vectors;
 
 /// <summary>Against a small server that speaks Qdrant's interface, not against Qdrant.</summary>
-public sealed class QdrantStoreTests : VectorStoreContract, IDisposable
+public sealed class QdrantStoreTests : RemoteStoreContract, IDisposable
 {
     private const string Key = "secret";
 
@@ -37,6 +37,13 @@ public sealed class QdrantStoreTests : VectorStoreContract, IDisposable
     protected override IVectorStore Connect(string collection) =>
         new QdrantStore(_client, _server.Address, collection, Key);
 
+    protected override Task MakeForeignAsync(string collection)
+    {
+        _collections[collection] = new VectorTable(Dimension);
+        _collections[collection].Put("5", JsonNode.Parse("[1,0,0,0,0,0,0,0]"), new JsonObject { ["title_id"] = 5 });
+        return Task.CompletedTask;
+    }
+
     private (int Status, JsonNode Body) Answer(string request, JsonNode? body, WebHeaderCollection headers)
     {
         if (headers["api-key"] != Key)
@@ -63,8 +70,10 @@ public sealed class QdrantStoreTests : VectorStoreContract, IDisposable
         {
             "GET " => new JsonObject(),
             "PUT points" => Put(table, body!),
-            "POST points" => new JsonArray([.. body!["ids"]!.AsArray().Select(id =>
-                new JsonObject { ["id"] = (long)id!, ["payload"] = table.Find($"{id}")!.DeepClone() })]),
+            "POST points" => new JsonArray([.. body!["ids"]!.AsArray()
+                .Where(id => table.Find($"{id}") is not null)
+                .Select(id => new JsonObject { ["id"] = (long)id!, ["payload"] = table.Find($"{id}")!.DeepClone() })]),
+            "POST points/scroll" => Scroll(table, body!),
             "POST points/delete" => Delete(table, body!),
             "POST points/count" => new JsonObject
             {
@@ -96,6 +105,20 @@ public sealed class QdrantStoreTests : VectorStoreContract, IDisposable
         return [];
     }
 
+    private static JsonObject Scroll(VectorTable table, JsonNode body)
+    {
+        long[] ids = [.. table.Where((id, row) => Passes(body["filter"]!, id, row))
+            .Select(id => long.Parse(id, System.Globalization.CultureInfo.InvariantCulture))
+            .Order()
+            .SkipWhile(id => id < ((long?)body["offset"] ?? 0))];
+        int limit = (int)body["limit"]!;
+        return new JsonObject
+        {
+            ["points"] = new JsonArray([.. ids.Take(limit).Select(id => new JsonObject { ["id"] = id })]),
+            ["next_page_offset"] = ids.Length > limit ? ids[limit] : null,
+        };
+    }
+
     private static JsonObject Query(VectorTable table, JsonNode body)
     {
         Assert.True((bool)body["params"]!["exact"]!);
@@ -113,7 +136,7 @@ public sealed class QdrantStoreTests : VectorStoreContract, IDisposable
 
     private static bool Passes(JsonNode filter, string id, JsonObject row) =>
         filter["must"]!.AsArray().All(condition => Holds(condition!, id, row))
-        && !filter["must_not"]!.AsArray().Any(condition => Holds(condition!, id, row));
+        && !(filter["must_not"]?.AsArray() ?? []).Any(condition => Holds(condition!, id, row));
 
     private static bool Holds(JsonNode condition, string id, JsonObject row)
     {

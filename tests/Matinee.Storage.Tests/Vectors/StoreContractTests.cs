@@ -1,6 +1,9 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Matinee.Storage.Vectors;
 using Matinee.Testing;
 using Matinee.Testing.Vectors;
+using Npgsql;
 
 namespace Matinee.Storage.Tests.Vectors;
 
@@ -13,12 +16,47 @@ public sealed class MemoryVectorStoreTests : VectorStoreContract
 
 /// <summary>Chroma itself, started once for the class.</summary>
 public sealed class ChromaStoreTests(ChromaStoreTests.Server server)
-    : VectorStoreContract, IClassFixture<ChromaStoreTests.Server>
+    : RemoteStoreContract, IClassFixture<ChromaStoreTests.Server>
 {
+    private const string Root = "api/v2/tenants/default_tenant/databases/default_database/collections";
+
+    [Fact]
+    public async Task List_RowsOfOthersInIt_LeavesThemOut()
+    {
+        string collection = $"mixed-{Guid.NewGuid():N}";
+        await using IVectorStore store = Connect(collection);
+        await store.OpenAsync(Space, Stop);
+        await store.UpsertAsync([Record(5, 0.5f, new())], Stop);
+        await AddAsync(collection, "first", new { id = 8 });
+        await AddAsync(collection, "9", new { name = "other" });
+
+        Assert.Equal([5], await store.ListAsync(Stop));
+        Assert.Equal(3, await store.CountAsync(Stop));
+    }
+
+    protected override async Task MakeForeignAsync(string collection)
+    {
+        using HttpResponseMessage made = await server.Client.PostAsJsonAsync(
+            new Uri(server.Address!, Root), new { name = collection }, Stop); // a server is there: Connect came first
+        made.EnsureSuccessStatusCode();
+        await AddAsync(collection, "5", new { id = 5 });
+    }
+
     protected override IVectorStore Connect(string collection)
     {
         Assert.SkipWhen(server.Address is null, "Chroma is not installed; run tests/vector-servers/install.");
         return new ChromaStore(server.Client, server.Address, collection);
+    }
+
+    private async Task AddAsync(string collection, string id, object metadata)
+    {
+        JsonNode? found = await server.Client.GetFromJsonAsync<JsonNode>(
+            new Uri(server.Address!, $"{Root}/{collection}"), Stop);
+        using HttpResponseMessage added = await server.Client.PostAsJsonAsync(
+            new Uri(server.Address!, $"{Root}/{found!["id"]}/add"),
+            new { ids = new[] { id }, embeddings = new[] { new float[Dimension] }, metadatas = new[] { metadata } },
+            Stop);
+        added.EnsureSuccessStatusCode();
     }
 
     public sealed class Server : IAsyncLifetime
@@ -57,8 +95,16 @@ public sealed class ChromaStoreTests(ChromaStoreTests.Server server)
 
 /// <summary>PostgreSQL with pgvector, compiled for node, started once for the class.</summary>
 public sealed class PgVectorStoreTests(PgVectorStoreTests.Server server)
-    : VectorStoreContract, IClassFixture<PgVectorStoreTests.Server>
+    : RemoteStoreContract, IClassFixture<PgVectorStoreTests.Server>
 {
+    protected override async Task MakeForeignAsync(string collection)
+    {
+        await using var source = NpgsqlDataSource.Create(server.Connection!); // it is there: Connect came first
+        await using NpgsqlCommand command = source.CreateCommand(
+            $"CREATE TABLE \"{collection}\" (title_id bigint); INSERT INTO \"{collection}\" VALUES (5)");
+        await command.ExecuteNonQueryAsync(Stop);
+    }
+
     protected override IVectorStore Connect(string collection)
     {
         Assert.SkipWhen(server.Connection is null, "pgvector is not installed; run tests/vector-servers/install.");

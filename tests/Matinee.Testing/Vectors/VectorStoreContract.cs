@@ -6,13 +6,19 @@ namespace Matinee.Testing.Vectors;
 /// <summary>What every vector store promises. A new one joins by one subclass.</summary>
 public abstract class VectorStoreContract
 {
-    private const int Dimension = 8;
-    private static readonly VectorSpace Space = new("toy@1", Dimension);
+    /// <summary>Length of the vectors.</summary>
+    protected const int Dimension = 8;
+
+    private const int ManyTitles = 1100; // more than a page
+
+    /// <summary>The space of all collections.</summary>
+    protected static VectorSpace Space { get; } = new("toy@1", Dimension);
 
     /// <summary>Connects to a collection that may be there already; not opened yet.</summary>
     protected abstract IVectorStore Connect(string collection);
 
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+    /// <summary>Stops with the test.</summary>
+    protected static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Search_EmptyStore_FindsNothing()
@@ -176,6 +182,20 @@ public abstract class VectorStoreContract
     }
 
     [Fact]
+    public async Task List_ManyTitles_GivesEachOnceWhateverItsTraits()
+    {
+        await using IVectorStore store = await OpenAsync();
+        long[] ids = [.. Enumerable.Range(1, ManyTitles - 1).Select(id => (long)id), 1L << 40];
+        Assert.Empty(await store.ListAsync(Stop));
+        await store.UpsertAsync([.. ids.Select(id => Record(id, 0.5f, new()))], Stop);
+        await store.DeleteAsync([7], Stop);
+
+        IReadOnlyList<long> listed = await store.ListAsync(Stop);
+
+        Assert.Equal(ids.Where(id => id != 7), listed.Order());
+    }
+
+    [Fact]
     public async Task Open_OtherEncoder_IsRefusedAndTheOldOneStays()
     {
         string collection = NewName();
@@ -265,7 +285,7 @@ public abstract class VectorStoreContract
     }
 
     /// <summary>A unit vector with a given similarity to the query.</summary>
-    private static VectorRecord Record(long id, float similarity, VectorTraits traits)
+    protected static VectorRecord Record(long id, float similarity, VectorTraits traits)
     {
         float[] vector = new float[Dimension];
         vector[0] = similarity;

@@ -4,7 +4,10 @@ using Matinee.Import.Rows;
 namespace Matinee.Import.Tmdb;
 
 /// <summary>Reads <c>tmdb-movies.csv</c> of Udacity's data analyst course.</summary>
-/// <remarks>Its dates have two-digit years, so the year is taken from <c>release_year</c>; 0 means not known.</remarks>
+/// <remarks>
+/// Its dates have two-digit years, so the year is taken from <c>release_year</c>; 0 means not known. Its texts went
+/// through Windows-1252 once, see <see cref="MisreadText"/>.
+/// </remarks>
 internal sealed class UdacityImporter : IImporter<TitleRecord>
 {
     public static readonly FormatSignature Signature = FormatSignature.Csv(
@@ -18,7 +21,7 @@ internal sealed class UdacityImporter : IImporter<TitleRecord>
     {
         long id = row.Id("id");
         (double? voteAverage, int? voteCount) = row.Votes("vote_average", "vote_count");
-        string name = row.RequiredText("original_title");
+        string name = MisreadText.Mend(row.RequiredText("original_title"));
         return new TitleRecord
         {
             Source = SourceNames.TmdbUdacity,
@@ -29,15 +32,21 @@ internal sealed class UdacityImporter : IImporter<TitleRecord>
             Name = name,
             OriginalName = name,
             Year = row.Year("release_year"),
-            Overview = row.Text("overview"),
-            Tagline = row.Text("tagline"),
+            Overview = Text(row, "overview"),
+            Tagline = Text(row, "tagline"),
             Genres = row.Genres("genres", '|'),
-            Keywords = row.List("keywords", '|'),
-            Cast = row.List("cast", '|'),
-            Directors = row.List("director", '|'),
+            Keywords = List(row, "keywords"),
+            Cast = List(row, "cast"),
+            Directors = List(row, "director"),
             RuntimeMinutes = row.Runtime("runtime"),
             VoteAverage = voteAverage,
             VoteCount = voteCount,
         };
     }
+
+    private static string? Text(FieldRow row, string column) =>
+        row.Text(column) is { } text ? MisreadText.Mend(text) : null;
+
+    private static string[] List(FieldRow row, string column) =>
+        [.. row.List(column, '|').Select(MisreadText.Mend)];
 }

@@ -4,6 +4,11 @@ namespace Matinee.Import.Tests.Tmdb;
 
 public sealed class TmdbImporterTests
 {
+    private const string UdacityHeader =
+        "id,imdb_id,popularity,budget,revenue,original_title,cast,homepage,director,tagline,keywords,overview,"
+        + "runtime,genres,production_companies,release_date,vote_count,vote_average,release_year,budget_adj,"
+        + "revenue_adj\n";
+
     [Fact]
     public void Read_Tmdb5000Movies_TakesJsonLists()
     {
@@ -38,13 +43,24 @@ public sealed class TmdbImporterTests
     {
         TitleRecord movie = Rows.Good(
             new UdacityImporter(),
-            "id,imdb_id,popularity,budget,revenue,original_title,cast,homepage,director,tagline,keywords,overview,"
-            + "runtime,genres,production_companies,release_date,vote_count,vote_average,release_year,budget_adj,"
-            + "revenue_adj\n"
+            UdacityHeader
             + "5,,1,0,0,Lamp,A. One|B. Two,,D. D.,,sea|fog,Text,0,Drama|Foreign,X,12/18/66,11,6.1,1966,0,0\n");
 
         Assert.Equal((1966, null, null), (movie.Year, movie.RuntimeMinutes, movie.ImdbId));
         Assert.Equal(["A. One", "B. Two", "sea", "fog", "Drama"], [.. movie.Cast, .. movie.Keywords, .. movie.Genres]);
+    }
+
+    [Fact]
+    public void Read_Udacity_MendsTextsThatWereReadInAnotherCode()
+    {
+        TitleRecord movie = Rows.Good(
+            new UdacityImporter(),
+            UdacityHeader
+            + "5,,1,0,0,LÃ¡mpa,ZoÃ« O.,,BÃ©la D.,FinÃ©,cafÃ©,LÃ¡t,0,Drama,X,12/18/66,11,6.1,1966,0,0\n");
+
+        Assert.Equal(
+            ("Lámpa", "Lámpa", "Finé", "Lát"), (movie.Name, movie.OriginalName, movie.Tagline, movie.Overview));
+        Assert.Equal(["Zoë O.", "Béla D.", "café"], [.. movie.Cast, .. movie.Directors, .. movie.Keywords]);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal static class TitleFranchises
     public static int[] Of(IReadOnlyList<Title> titles)
     {
         var groups = new TitleGroups(titles.Count);
-        var firstOf = new Dictionary<string, int>(StringComparer.Ordinal);
+        var firstOf = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         for (int item = 0; item < titles.Count; item++)
         {
             if (titles[item].Collection is { } collection && !firstOf.TryAdd(collection, item))

@@ -7,6 +7,8 @@ namespace Matinee.Import.MoviesDataset;
 /// <summary>Reads <c>movies_metadata.csv</c> of The Movies Dataset, whose list columns are Python literals.</summary>
 internal sealed class MetadataImporter : IImporter<TitleRecord>
 {
+    private const string CollectionEnding = " Collection"; // which other sources leave out
+
     public static readonly FormatSignature Signature = FormatSignature.Csv(
         "adult", "belongs_to_collection", "genres", "id", "imdb_id", "original_language", "original_title", "overview",
         "release_date", "runtime", "tagline", "title", "video", "vote_average", "vote_count");
@@ -49,6 +51,9 @@ internal sealed class MetadataImporter : IImporter<TitleRecord>
             row.Reject("belongs_to_collection", "not a dictionary", "Restore the field from the original file.");
         }
 
-        return CleanText.Of(collection?.Find("name")?.Text ?? "");
+        string? name = CleanText.Of(collection?.Find("name")?.Text ?? "");
+        return name?.EndsWith(CollectionEnding, StringComparison.OrdinalIgnoreCase) is true
+            ? CleanText.Of(name[..^CollectionEnding.Length])
+            : name;
     }
 }

@@ -5,8 +5,12 @@ using Matinee.Import.Rows;
 namespace Matinee.Import.Omdb;
 
 /// <summary>Reads OMDb plots and credits keyed by MovieLens id; <c>N/A</c> means not known.</summary>
+/// <remarks>Its votes are IMDb's, of which there are far more: they are brought to the scale of all other sources.</remarks>
 internal sealed class OmdbImporter : IImporter<TitleRecord>
 {
+    // Median over the 2,724 films that OMDb and TMDB's ten thousand share; the middle half has 64 to 95.
+    private const int ImdbVotesForOneOfTmdb = 80;
+
     public static readonly FormatSignature Signature = FormatSignature.Csv(
         "movieId", "title", "year", "plot", "director", "cast", "runtime", "imdbRating", "imdbVotes");
 
@@ -31,7 +35,7 @@ internal sealed class OmdbImporter : IImporter<TitleRecord>
             Cast = row.List("cast", ','),
             RuntimeMinutes = row.Runtime("runtime"),
             VoteAverage = voteAverage,
-            VoteCount = voteCount,
+            VoteCount = voteCount is { } count ? Math.Max(1, count / ImdbVotesForOneOfTmdb) : null,
         };
     }
 }

@@ -50,6 +50,14 @@ public sealed class TitleFranchisesTests
         ]));
 
     [Fact]
+    public void Of_CollectionsThatDifferByCase_AreOne() =>
+        Assert.Equal([0, 0], TitleFranchises.Of(
+        [
+            Film("Knight", 1989, ["A"]) with { Collection = "Men In Mail" },
+            Film("Storm", 1990, ["B"]) with { Collection = "Men in Mail" },
+        ]));
+
+    [Fact]
     public void Of_TitleWithoutCollection_JoinsTheNamedOne() =>
         Assert.Equal([0, 0, 0], TitleFranchises.Of(
         [

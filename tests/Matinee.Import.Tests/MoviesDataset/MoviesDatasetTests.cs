@@ -18,7 +18,7 @@ public sealed class MoviesDatasetTests
         Assert.Equal(("The Lamp", "Le phare", 1988), (movie.Name, movie.OriginalName, movie.Year));
         Assert.Equal(("A keeper. Two lines.", "Light!"), (movie.Overview, movie.Tagline));
         Assert.Equal(["Drama", "Science Fiction"], movie.Genres);
-        Assert.Equal(("Lamp Collection", 81, "fr"), (movie.Collection, movie.RuntimeMinutes, movie.Language));
+        Assert.Equal(("Lamp", 81, "fr"), (movie.Collection, movie.RuntimeMinutes, movie.Language));
         Assert.Equal(["Côte d'Or"], movie.Countries);
         Assert.Equal((6.5, 12), (movie.VoteAverage, movie.VoteCount));
     }

@@ -18,8 +18,15 @@ public sealed class OmdbImporterTests
         Assert.Null(movie.Overview);
         Assert.Empty(movie.Directors);
         Assert.Equal(["A. One", "B. Two"], movie.Cast);
-        Assert.Equal((81, 8.3, 1_089_101), (movie.RuntimeMinutes, movie.VoteAverage, movie.VoteCount));
+        Assert.Equal((81, 8.3), (movie.RuntimeMinutes, movie.VoteAverage));
     }
+
+    [Theory]
+    [InlineData("\"1,089,101\"", 13_613)] // 1,089,101 / 80 = 13,613.76
+    [InlineData("79", 1)]
+    [InlineData("5", 1)]
+    public void Read_VotesOfImdb_CountAsFewerOfTmdb(string votes, int expected) => Assert.Equal(
+        expected, Rows.Good(new OmdbImporter(), Header + $"9,Lamp,1999,p,d,c,a,81,[],1,8.3,{votes}\n").VoteCount);
 
     [Fact]
     public void Read_CsvWithABadNumber_NamesItsColumn() => Assert.Equal(

@@ -15,6 +15,7 @@ namespace Matinee.Engine.Encoders;
 /// </remarks>
 public static class ModelFolder
 {
+    private const string EightBitEnding = "+int8-balanced"; // another one whenever the arithmetic changes
     private const string Config = "config.json";
 
     // The two special tokens around a text.
@@ -94,7 +95,7 @@ public static class ModelFolder
         (int maxTokens, bool isLowerCase) = TextLimits(files, first.Path, sizes, tokenizer);
         ModelPrompts prompts = ModelPrompts.Of(files, NameOf(files.Folder), sizes.OriginalName);
         var identity = new EncoderIdentity(
-            NameOf(files.Folder) + (precision == WeightPrecision.EightBit ? "+int8" : ""),
+            NameOf(files.Folder) + (precision == WeightPrecision.EightBit ? EightBitEnding : ""),
             files.Revision(),
             encoder.Dimension,
             TextRecipe.Hash);

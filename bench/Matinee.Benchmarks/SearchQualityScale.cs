@@ -10,14 +10,16 @@ namespace Matinee.Benchmarks;
 
 /// <summary>Asks for films by descriptions over a large catalogue: how many are found, and how long it takes.</summary>
 /// <remarks>
-/// <c>scale search-quality --data DIR [--set choose|check] [--mode fused|nearest|clusters] [--verbose]</c>: DIR has been
-/// imported to and trained. The questions stand in <c>tests/Matinee.Engine.Tests/Searching/catalogue-queries.jsonl</c>.
+/// <c>scale search-quality --data DIR [--questions catalogue|mood] [--set choose|check] [--mode fused|nearest|clusters]
+/// [--verbose]</c>: DIR has been imported to and trained. The questions stand in
+/// <c>tests/Matinee.Engine.Tests/Searching/catalogue-queries.jsonl</c> and <c>mood-queries.jsonl</c>; as many titles
+/// answer one of a mood, the share of the first five and ten that does is told too.
 /// </remarks>
 internal static class SearchQualityScale
 {
     private const int Listed = 50;
 
-    private const string Questions = "tests/Matinee.Engine.Tests/Searching/catalogue-queries.jsonl";
+    private const string Folder = "tests/Matinee.Engine.Tests/Searching";
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -30,7 +32,8 @@ internal static class SearchQualityScale
         using Snapshot snapshot = new SnapshotStore(folder).Latest()
             ?? throw new ArgumentException($"Nothing is trained in {folder}.");
         var search = new SearchTitles(database, snapshot);
-        Question[] questions = [.. Read().Where(question => question.Set == set)];
+        string file = $"{Text(args, "--questions") ?? "catalogue"}-queries.jsonl";
+        Question[] questions = [.. Read(file).Where(question => question.Set == set)];
         foreach (SearchMode asked in modes)
         {
             await MeasureAsync(search, questions, asked, args.Contains("--verbose")).ConfigureAwait(false);
@@ -41,47 +44,51 @@ internal static class SearchQualityScale
 
     private static async Task MeasureAsync(SearchTitles search, Question[] questions, SearchMode mode, bool isVerbose)
     {
-        var ranks = new List<int>();
-        double firstMs = await TimeAsync(search, questions[0], mode, []).ConfigureAwait(false);
-        var times = new List<double>();
+        var answers = new List<Answer>();
+        Answer first = await AskAsync(search, questions[0], mode).ConfigureAwait(false);
         foreach (Question question in questions)
         {
-            times.Add(await TimeAsync(search, question, mode, ranks).ConfigureAwait(false));
+            Answer answer = await AskAsync(search, question, mode).ConfigureAwait(false);
+            answers.Add(answer);
             if (isVerbose)
             {
-                Console.WriteLine($"{(ranks[^1] == int.MaxValue ? "-" : ranks[^1])}\t{question.Text}");
+                Console.WriteLine($"{(answer.Rank == int.MaxValue ? "-" : answer.Rank)}\t{question.Text}");
+                IEnumerable<string> listed = answer.Listed.Take(10)
+                    .Select((title, place) => answer.IsRight[place] ? $"*{title}" : title);
+                Console.WriteLine($"\t{string.Join("; ", listed)}");
             }
         }
 
-        times.Sort();
+        double[] times = [.. answers.Select(answer => answer.Ms).Order()];
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{mode}: in 5 {Share(ranks, 5):0.000}, in 10 {Share(ranks, 10):0.000}, "
-            + $"MRR {ranks.Average(rank => rank == int.MaxValue ? 0 : 1.0 / rank):0.000} over {ranks.Count} questions; "
-            + $"first answer {firstMs:0} ms, then p50 {times[times.Count / 2]:0.0} ms, longest {times[^1]:0.0} ms"));
+            $"{mode}: in 5 {answers.Average(answer => answer.Rank <= 5 ? 1 : 0):0.000}, "
+            + $"in 10 {answers.Average(answer => answer.Rank <= 10 ? 1 : 0):0.000}, "
+            + $"MRR {answers.Average(answer => answer.Rank == int.MaxValue ? 0 : 1.0 / answer.Rank):0.000}, "
+            + $"right of 5 {answers.Average(answer => answer.ShareOf(5)):0.000}, "
+            + $"of 10 {answers.Average(answer => answer.ShareOf(10)):0.000} over {answers.Count} questions; "
+            + $"first answer {first.Ms:0} ms, then p50 {times[times.Length / 2]:0.0} ms, longest {times[^1]:0.0} ms"));
     }
 
-    private static async Task<double> TimeAsync(SearchTitles search, Question question, SearchMode mode, List<int> ranks)
+    private static async Task<Answer> AskAsync(SearchTitles search, Question question, SearchMode mode)
     {
         long start = Stopwatch.GetTimestamp();
         SearchAnswer answer = await search
             .FindAsync(new SearchRequest { Text = question.Text, Top = Listed, Mode = mode }).ConfigureAwait(false);
         double ms = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        ranks.Add(answer.Items.Index()
-            .Where(pair => question.Titles.Contains(NameOf(pair.Item))).Select(pair => pair.Index + 1)
-            .FirstOrDefault(int.MaxValue));
-        return ms;
+        string[] listed = [.. answer.Items.Select(NameOf)];
+        return new Answer(listed, [.. listed.Select(title => question.Titles.Contains(title))], ms);
     }
-
-    private static double Share(List<int> ranks, int count) => ranks.Count(rank => rank <= count) / (double)ranks.Count;
 
     private static string NameOf(SimilarTitle title) => $"{title.Title} ({title.Year})";
 
-    private static IEnumerable<Question> Read() =>
-        File.ReadLines(Questions).Select(line => JsonDocument.Parse(line).RootElement).Select(row => new Question(
-            row.GetProperty("set").GetString() ?? "",
-            row.GetProperty("query").GetString() ?? "",
-            [.. row.GetProperty("titles").EnumerateArray().Select(title => title.GetString() ?? "")]));
+    private static IEnumerable<Question> Read(string name) =>
+        File.ReadLines(Path.Combine(Folder, name))
+            .Select(line => JsonDocument.Parse(line).RootElement)
+            .Select(row => new Question(
+                row.GetProperty("set").GetString() ?? "",
+                row.GetProperty("query").GetString() ?? "",
+                [.. row.GetProperty("titles").EnumerateArray().Select(title => title.GetString() ?? "")]));
 
     private static string? Text(string[] args, string name)
     {
@@ -90,4 +97,12 @@ internal static class SearchQualityScale
     }
 
     private sealed record Question(string Set, string Text, string[] Titles);
+
+    private sealed record Answer(string[] Listed, bool[] IsRight, double Ms)
+    {
+        /// <summary>Place of the first right title, from 1.</summary>
+        public int Rank => Array.IndexOf(IsRight, true) is >= 0 and var place ? place + 1 : int.MaxValue;
+
+        public double ShareOf(int count) => IsRight.Take(count).Count(isRight => isRight) / (double)count;
+    }
 }

@@ -113,6 +113,9 @@ public sealed class ItemColumns
     /// <summary>Votes of an item: the source's or the imported ratings, whichever are more.</summary>
     public int VotesOf(int item) => _votes.Span[item];
 
+    /// <summary>Mean vote of an item, 0 to 10; 0 where no source has one.</summary>
+    public float RatingOf(int item) => _ratings.Span[item];
+
     /// <summary>
     /// How well known an item is, 0 to 1: min(1, log₁₀(1 + votes) / 3); 1 for a title of the starter.
     /// </summary>
@@ -122,13 +125,17 @@ public sealed class ItemColumns
         return IsWellKnown(item) ? 1 : MathF.Min(1, MathF.Log10(1 + VotesOf(item)) / KnownLog);
     }
 
+    /// <summary>Bits of some genres, as in <see cref="GenreSets"/>; genres that no title has are passed over.</summary>
+    internal ulong GenreMaskOf(IReadOnlyList<string> genres) =>
+        (ulong)GenreMask([.. genres.Where(genre => IndexOf(Genres, genre) >= 0)]);
+
     /// <summary>
     /// The share of each item's genres that is among some genres; genres that no title has are passed over.
     /// </summary>
     /// <returns>0 to 1, 0 for an item without genres. Shape [I].</returns>
     public float[] GenreFit(IReadOnlyList<string> genres)
     {
-        ulong wanted = (ulong)GenreMask([.. genres.Where(genre => IndexOf(Genres, genre) >= 0)]);
+        ulong wanted = GenreMaskOf(genres);
         float[] fit = new float[Count];
         ReadOnlySpan<long> bits = _genreBits.Span; // a span of a mapped file is not free, so once a loop
         for (int item = 0; item < fit.Length; item++)

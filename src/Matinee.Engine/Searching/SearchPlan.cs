@@ -1,5 +1,6 @@
 using Matinee.Engine.Recommending;
 using Matinee.Storage;
+using Matinee.Text.Moods;
 
 namespace Matinee.Engine.Searching;
 
@@ -29,6 +30,13 @@ internal sealed record SearchPlan
 
     /// <summary>Moods that it should have; their words stay among those that are searched for.</summary>
     public IReadOnlyList<string> Moods { get; init; } = [];
+
+    /// <summary>Whether moods and constraints are all that is asked for.</summary>
+    public bool IsOfMoods => Moods.Count > 0 && TellingWords.Length == 0 && Like.Count == 0 && Named.Count == 0;
+
+    /// <summary>Genres that are asked for by name or fit a mood.</summary>
+    public IEnumerable<string> WantedGenres =>
+        Filter.Genres.Concat(Moods.SelectMany(mood => MoodLexicon.Parse(mood).Genres));
 
     /// <summary>Whether it should be black and white, as old films are.</summary>
     public bool PrefersOldLook { get; init; }

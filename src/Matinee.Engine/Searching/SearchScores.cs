@@ -46,6 +46,14 @@ internal static class SearchScores
         return scores;
     }
 
+    /// <summary>How well known an item is, 0 to 1.</summary>
+    /// <remarks>
+    /// Among tens of thousands of titles even those with a thousand votes are many, so it goes on to ten thousand.
+    /// </remarks>
+    public static float RenownOf(ItemColumns items, int item) => MathF.Max(
+        items.IsWellKnown(item) ? StarterRenown : 0,
+        MathF.Min(1, MathF.Log10(1 + items.VotesOf(item)) / KnownLog));
+
     // The share of the moods that a genre of each item fits.
     private static float[] MoodFit(SearchPlan plan, ItemColumns items)
     {
@@ -61,9 +69,4 @@ internal static class SearchScores
 
         return fit;
     }
-
-    // Among tens of thousands of titles even those with a thousand votes are many, so it goes on to ten thousand.
-    private static float RenownOf(ItemColumns items, int item) => MathF.Max(
-        items.IsWellKnown(item) ? StarterRenown : 0,
-        MathF.Min(1, MathF.Log10(1 + items.VotesOf(item)) / KnownLog));
 }

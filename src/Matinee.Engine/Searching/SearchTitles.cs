@@ -57,10 +57,11 @@ public sealed class SearchTitles
         SearchPlan plan = new ReadQuestion(new FindTitle(_database), NamesOf(catalogue), _models.Items).Read(request);
         float[]? vector = await new QuestionVector(_models).OfAsync(plan, cancellationToken).ConfigureAwait(false);
         bool[] allowed = Allowed(plan, catalogue);
-        float[] words = request.Mode == SearchMode.Fused
+        bool isOfMoods = IsBuiltIn && request.Mode == SearchMode.Fused && plan.IsOfMoods;
+        float[] words = request.Mode == SearchMode.Fused && !isOfMoods
             ? new SharedWords(_database, _models.Items).ScoresOf(plan, allowed)
             : new float[_models.Items.Count];
-        bool isKnown = vector is not null || words.AsSpan().ContainsAnyExcept(0f);
+        bool isKnown = isOfMoods || vector is not null || words.AsSpan().ContainsAnyExcept(0f);
         if (!isKnown && plan.Chips.All(chip => chip.Note is not null))
         {
             throw new UnknownNameException(
@@ -74,6 +75,8 @@ public sealed class SearchTitles
         var order = new SearchOrder(_models.Space, vector, allowed);
         int[] ordered = !isKnown
             ? order.Highest(_models.PopularityOfAll, wanted)
+            : isOfMoods
+            ? order.Highest(await MoodScoresAsync(plan, allowed, cancellationToken).ConfigureAwait(false), wanted)
             : await OrderAsync(request, plan, order, words, wanted, cancellationToken).ConfigureAwait(false);
         int[] named = [.. plan.Named.Select(_models.Items.FindItem).OfType<int>().Where(item => allowed[item])];
         int[] passed = FirstThatPass(ordered, plan.Tests, request.Top, catalogue);
@@ -123,6 +126,15 @@ public sealed class SearchTitles
         // A few words in common say little of a title that nobody knows, unless that is what was asked for.
         float WeightOf(int item) =>
             plan.IsKnown == false ? 1 : 1 - RenownShare + (RenownShare * _models.Items.RenownOf(item));
+    }
+
+    private async Task<float[]> MoodScoresAsync(SearchPlan plan, bool[] allowed, CancellationToken cancellationToken)
+    {
+        var reading = new ReadMoodEvidence(_database, _models);
+        MoodEvidence[] wanted = await reading.OfAsync(plan.Moods, allowed, cancellationToken).ConfigureAwait(false);
+        MoodEvidence[] refused = await reading.OfAsync(plan.RefusedMoods, allowed, cancellationToken)
+            .ConfigureAwait(false);
+        return MoodScores.Of(plan, _models.Items, wanted, refused);
     }
 
     private async Task<int[]> NearestAsync(
@@ -177,7 +189,7 @@ public sealed class SearchTitles
     {
         MoodQuery mood = MoodLexicon.Parse(plan.Rest);
         float[] spoiling = _models.Items.GenreFit(
-            [.. mood.AvoidedGenres.Except(plan.Filter.Genres, StringComparer.OrdinalIgnoreCase)]);
+            [.. mood.AvoidedGenres.Except(plan.WantedGenres, StringComparer.OrdinalIgnoreCase)]);
         float[] fitting = _models.Items.GenreFit(plan.TellingWords.Length > 0 ? mood.Genres : []);
         for (int item = 0; item < allowed.Length; item++)
         {
@@ -185,8 +197,9 @@ public sealed class SearchTitles
         }
     }
 
+    // "Scary but not gory" is horror all the same.
     private static string[] RefusedGenres(SearchPlan plan) =>
-        [.. plan.AvoidedGenres.Except(plan.Filter.Genres, StringComparer.OrdinalIgnoreCase)];
+        [.. plan.AvoidedGenres.Except(plan.WantedGenres, StringComparer.OrdinalIgnoreCase)];
 
     // Titles are read in growing portions, so that a test which few pass costs no more than reading all.
     private static int[] FirstThatPass(

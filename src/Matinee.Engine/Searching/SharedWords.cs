@@ -38,6 +38,14 @@ internal sealed class SharedWords(MatineeDatabase database, ItemColumns items)
         return scores;
     }
 
+    /// <summary>Scores of the words of a text alone, 1 for the best that is allowed. Shape [I].</summary>
+    public float[] ScoresOf(string text, bool[] allowed)
+    {
+        float[] scores = new float[items.Count];
+        Add(new TitleTextIndex(database).Search(text, int.MaxValue), allowed, scores);
+        return scores;
+    }
+
     private void Add(IEnumerable<TitleTextHit> hits, bool[] allowed, float[] scores)
     {
         double best = 0; // hits come best first

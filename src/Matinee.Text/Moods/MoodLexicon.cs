@@ -69,6 +69,10 @@ public static class MoodLexicon
         return reading.ToQuery(text);
     }
 
+    /// <summary>Genres that go badly with a mood, though they do not spoil it; empty for a name that is none.</summary>
+    /// <param name="mood">One of <see cref="Names"/>.</param>
+    public static IReadOnlyList<string> ClashingGenres(string mood) => MoodClashes.All.GetValueOrDefault(mood, []);
+
     /// <summary>
     /// The longest phrase of the lexicon that starts at a word, and its number of words (1 for none).
     /// </summary>

@@ -58,7 +58,7 @@ internal static class MoodTable
         | horror haunted demon killer fear terror | Horror | Family | Horror
         gory, gore, bloody, blood, slasher, gorier, bloodier, blutig*
         | gore slasher blood killer massacre | Horror | Family, Romance | Horror
-        eerie, uncanny, unsettling, disturbing, verstorend*
+        eerie, uncanny, unsettling, disturbing, psychological, verstorend*
         | mysterious sinister haunting psychological paranoia | Horror, Thriller, Mystery | Family | Horror
         jump scare | horror haunted ghost demon | Horror | Family | Horror
         tense, tension, suspenseful, suspense, gripping, edge of my seat, edge of your seat, nail biting, nail biter,

@@ -23,7 +23,11 @@ public sealed class ParsedQuery
         IEnumerable<Range> words = dropped
             .Where(chip => chip.StaysInText)
             .Select(chip => chip.Start..(chip.Start + chip.Text.Length));
-        return RestText.Without(Text, [.. _cuts, .. words]);
+        string rest = RestText.Without(Text, [.. _cuts, .. words]);
+
+        // "Feel-good film": a mood may be made of words that mean nothing elsewhere.
+        bool hasMood = Chips.Any(chip => chip.Kind is ChipKind.Mood && chip.StaysInText && !dropped.Contains(chip));
+        return hasMood || QueryWords.Split(rest).Any(word => !QueryWordLists.Fillers.Contains(word.Text)) ? rest : "";
     }
 
     /// <summary>The words of the rest that tell of a story: without moods, genres and words such as "film".</summary>

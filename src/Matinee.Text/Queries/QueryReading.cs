@@ -10,6 +10,7 @@ internal sealed class QueryReading(string text, QueryNames names)
     private readonly List<Range> _cuts = [];
     private Refusal? _refusal;
     private int _genreEnd; // behind the last word of the last genre
+    private int _adjectiveEnd; // behind the last word of the last mood, language or country
 
     private IReadOnlyList<QueryWord> Words => _slots.Words;
 
@@ -181,7 +182,8 @@ internal sealed class QueryReading(string text, QueryNames names)
         }
 
         bool goesOn = start > 0 && start == _genreEnd; // "crime drama"
-        if (_refusal is not null || !isCommonWord || standsAlone || goesOn || _slots.IsKindOfFilm(end))
+        if (_refusal is not null || !isCommonWord || standsAlone || goesOn || IsDescribed(start, end)
+            || _slots.IsKindOfFilm(end))
         {
             _genreEnd = end;
             AddGenres(entry, start, end);
@@ -189,6 +191,12 @@ internal sealed class QueryReading(string text, QueryNames names)
 
         return end;
     }
+
+    // "A thought-provoking drama", "epic adventure over two hours"; but "a dark family secret" is no family film.
+    private bool IsDescribed(int start, int end) =>
+        start > 0 && start == _adjectiveEnd && QueryWordLists.StoryGenres.Contains(Words[start].Text)
+            && (_slots.IsClauseEnd(end) || QueryWordLists.Connectors.Contains(Words[end].Text)
+                || LongestRule(end).Rule is not null);
 
     private void AddGenres(MoodEntry entry, int start, int end)
     {
@@ -259,6 +267,11 @@ internal sealed class QueryReading(string text, QueryNames names)
         else if (!staysInText)
         {
             Cut(start, end);
+        }
+
+        if (!isRefused && kind is (ChipKind.Mood or ChipKind.Language or ChipKind.Country))
+        {
+            _adjectiveEnd = end;
         }
 
         _chips.Add(new QueryChip(

@@ -48,6 +48,10 @@ internal static class QueryWordLists
         mysteries romance romances war wars
         """);
 
+    /// <summary>Those of them that, behind a mood or a nation, say what kind of film is meant.</summary>
+    public static readonly FrozenSet<string> StoryGenres = Words(
+        "adventure adventures drama dramas fantasy mystery mysteries romance romances");
+
     public static FrozenSet<string> Words(string list) =>
         list.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 }

@@ -9,7 +9,7 @@ internal static partial class RestText
 {
     private static readonly SearchValues<char> Breaks = SearchValues.Create(",;.:!?");
 
-    /// <summary>The sentence without some parts; empty when nothing that means anything is left.</summary>
+    /// <summary>The sentence without some parts.</summary>
     public static string Without(string text, IReadOnlyList<Range> cuts)
     {
         if (cuts.Count > 0)
@@ -27,8 +27,7 @@ internal static partial class RestText
             text = DanglingEnd().Replace(DanglingStart().Replace(text, ""), "");
         }
 
-        text = Spaces().Replace(text, " ").Trim();
-        return QueryWords.Split(text).All(word => QueryWordLists.Fillers.Contains(word.Text)) ? "" : text;
+        return Spaces().Replace(text, " ").Trim();
     }
 
     // A comma on either side of a seam stays one comma.

@@ -53,6 +53,23 @@ public class SearchTitlesTests(TinySnapshot tiny) : IClassFixture<TinySnapshot>
     }
 
     [Fact]
+    public async Task FindAsync_RefusedMoodOfTheGenreThatAnotherWants_LeavesTheGenreIn()
+    {
+        SearchAnswer answer = await FindAsync("funny but not silly", 5);
+
+        Assert.All(answer.Items, item => Assert.Contains("Comedy", item.Genres));
+    }
+
+    [Fact]
+    public async Task FindAsync_MoodOfWordsThatMeanNothingElsewhere_IsSearchedFor()
+    {
+        SearchAnswer answer = await FindAsync("feel-good film", 5);
+
+        Assert.Equal("feel-good film", answer.Query.Rest);
+        Assert.All(answer.Items, item => Assert.NotEmpty(item.Genres.Intersect(["Comedy", "Family", "Music"])));
+    }
+
+    [Fact]
     public void SharedWords_BestAllowedTitle_HasOne()
     {
         ItemColumns items = new TrainedModels(tiny.Snapshot).Items;

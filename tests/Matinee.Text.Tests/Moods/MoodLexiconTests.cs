@@ -121,6 +121,22 @@ public class MoodLexiconTests
             }).Check(Seeded);
 
     [Fact]
+    public void ClashingGenres_OfEveryMood_AreGenresThatDoNotFitIt()
+    {
+        Assert.Empty(MoodClashes.All.Keys.Except(MoodLexicon.Names));
+        Assert.All(MoodTable.Entries, entry => Assert.Empty(
+            MoodLexicon.ClashingGenres(entry.Name).Intersect(entry.Genres)));
+        Assert.All(MoodClashes.All.Values.SelectMany(genres => genres), genre => Assert.Contains(genre, TmdbGenres));
+    }
+
+    [Theory]
+    [InlineData("slow", "Animation", true)]
+    [InlineData("slow", "Drama", false)]
+    [InlineData("submarine", "Drama", false)]
+    public void ClashingGenres_Mood_AreThoseThatGoBadlyWithIt(string mood, string genre, bool clashes) =>
+        Assert.Equal(clashes, MoodLexicon.ClashingGenres(mood).Contains(genre));
+
+    [Fact]
     public void Entries_EveryGenre_IsSpelledAsTmdbDoes() =>
         Assert.All(
             MoodTable.Entries.SelectMany(entry => entry.Genres.Concat(entry.AvoidedGenres).Concat(entry.RefusedGenres)),

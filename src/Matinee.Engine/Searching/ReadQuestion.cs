@@ -16,6 +16,8 @@ internal sealed class ReadQuestion(FindTitle titles, Lazy<CatalogueNames> names,
     private const int MostCharacters = 2000;
     private const string Dropped = "dropped";
     private const string Overruled = "an option says otherwise";
+    private const string BlackAndWhite = "black and white";
+    private const int FirstYearOfColor = 1966; // since then most films are in color
 
     /// <summary>What a request asks for.</summary>
     /// <exception cref="UnknownNameException">The request drops a constraint that it does not hold.</exception>
@@ -154,8 +156,6 @@ internal sealed class ReadQuestion(FindTitle titles, Lazy<CatalogueNames> names,
                 return plan with { Like = [.. plan.Like, .. chip.Value.Split('|').Select(Id)] };
             case ChipKind.Mood when !chip.IsRefused:
                 return plan with { Moods = [.. plan.Moods, chip.Value] };
-            case ChipKind.Look when !chip.IsRefused:
-                return plan with { PrefersOldLook = true };
             case ChipKind.Renown:
                 return plan with { IsKnown = chip.Value == "known" };
             case ChipKind.Mood when chip.IsRefused:
@@ -185,7 +185,7 @@ internal sealed class ReadQuestion(FindTitle titles, Lazy<CatalogueNames> names,
                 return title =>
                     title.Countries.Any(country => NationNames.IsCountry(country, chip.Value)) != chip.IsRefused;
             case ChipKind.Look:
-                return title => title.Year >= SearchPlan.FirstYearOfColor;
+                return title => IsBlackAndWhite(title) != chip.IsRefused;
             case ChipKind.Rating:
                 double least = double.Parse(chip.Value.TrimEnd('.'), CultureInfo.InvariantCulture);
                 return title => title.VoteAverage >= least;
@@ -201,6 +201,10 @@ internal sealed class ReadQuestion(FindTitle titles, Lazy<CatalogueNames> names,
                 return null;
         }
     }
+
+    // No source tells colors: the year does mostly, and a keyword does for later films that go without them.
+    private static bool IsBlackAndWhite(Title title) =>
+        title.Year < FirstYearOfColor || title.Keywords.Contains(BlackAndWhite, StringComparer.OrdinalIgnoreCase);
 
     private HashSet<long> TitlesOf(QueryChip chip) =>
     [

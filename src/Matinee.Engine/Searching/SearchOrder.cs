@@ -48,6 +48,10 @@ internal sealed class SearchOrder(TextSpace space, float[]? query, bool[] allowe
         return items[..TopK.Select(scores, allowed, items)];
     }
 
+    /// <summary>The same without the items of score 0, for which nothing speaks.</summary>
+    public int[] HighestAboveZero(float[] scores, int count) =>
+        [.. Highest(scores, count).TakeWhile(item => scores[item] > 0)];
+
     /// <summary>The nearest items first.</summary>
     /// <param name="count">How many; fewer where fewer are allowed.</param>
     public int[] Nearest(int count) => Nearest(allowed, count);

@@ -7,9 +7,6 @@ namespace Matinee.Engine.Searching;
 /// <summary>A question after reading: what to search for, and which titles may be listed.</summary>
 internal sealed record SearchPlan
 {
-    /// <summary>Since then most films are in color; before, most are not.</summary>
-    public const int FirstYearOfColor = 1966;
-
     /// <summary>What is searched for, as it was typed; may be empty.</summary>
     public required string Rest { get; init; }
 
@@ -37,9 +34,6 @@ internal sealed record SearchPlan
     /// <summary>Genres that are asked for by name or fit a mood.</summary>
     public IEnumerable<string> WantedGenres =>
         Filter.Genres.Concat(Moods.SelectMany(mood => MoodLexicon.Parse(mood).Genres));
-
-    /// <summary>Whether it should be black and white, as old films are.</summary>
-    public bool PrefersOldLook { get; init; }
 
     /// <summary>Moods that it should not have.</summary>
     public IReadOnlyList<string> RefusedMoods { get; init; } = [];

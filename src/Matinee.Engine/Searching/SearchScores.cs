@@ -3,20 +3,18 @@ using Matinee.Text.Moods;
 
 namespace Matinee.Engine.Searching;
 
-/// <summary>Adds up what speaks for a title: shared words, nearness of texts, mood, look and renown.</summary>
+/// <summary>Adds up what speaks for a title: shared words, nearness of texts, mood and renown.</summary>
 /// <remarks>
-/// Score: (words + 0.4 · max(0, cosine)) · mood · look · (0.3 + 0.7 · renown), words 1 for the best title. Mood is
+/// Score: (words + 0.4 · max(0, cosine)) · mood · (0.3 + 0.7 · renown), words 1 for the best title. Mood is
 /// 1 + 0.5 · the share of the question's moods that fit a genre of the title (1.5 in place of 0.5 behind "like Alien
-/// but"); look is 1.5 for a film of the black-and-white years where such a film is asked for. Renown is
-/// min(1, log₁₀(1 + votes) / 4), 0.75 or more for a title of the starter, and left out where obscure titles are asked
-/// for. The weights were chosen by measurement, see docs/algorithms/free-text.md.
+/// but"). Renown is min(1, log₁₀(1 + votes) / 4), 0.75 or more for a title of the starter, and left out where obscure
+/// titles are asked for. The weights were chosen by measurement, see docs/algorithms/free-text.md.
 /// </remarks>
 internal static class SearchScores
 {
     private const float NearnessShare = 0.4f;
     private const float FittingMood = 0.5f;
     private const float FittingMoodOfLiked = 1.5f; // it is all that such a question says of the difference
-    private const float FittingLook = 1.5f;
     private const float RenownShare = 0.7f;
     private const float KnownLog = 4;
     private const float StarterRenown = 0.75f;
@@ -32,12 +30,9 @@ internal static class SearchScores
         float[] scores = new float[items.Count];
         float fittingMood = plan.Like.Count > 0 ? FittingMoodOfLiked : FittingMood;
         float[] moodFit = MoodFit(plan, items);
-        bool[] isOld = plan.PrefersOldLook
-            ? items.Allow(new TitleFilter { Years = new NumberRange(null, SearchPlan.FirstYearOfColor - 1) })
-            : new bool[items.Count];
         for (int item = 0; item < scores.Length; item++)
         {
-            float fit = (1 + (fittingMood * moodFit[item])) * (isOld[item] ? FittingLook : 1);
+            float fit = 1 + (fittingMood * moodFit[item]);
             float renown = plan.IsKnown == false ? 1 : RenownOf(items, item);
             scores[item] = (words[item] + (NearnessShare * MathF.Max(0, nearness[item]))) * fit
                 * (1 - RenownShare + (RenownShare * renown));

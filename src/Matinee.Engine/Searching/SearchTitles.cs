@@ -87,7 +87,9 @@ public sealed class SearchTitles
         return new SearchAnswer(
             new SearchQuery(request.Text, plan.Rest, $"{request.Mode}".ToLowerInvariant(), plan.Chips),
             catalogue.Describe(found, similarities),
-            IsBuiltIn && plan.Named.Count == 0 ? UnknownWords.NoteOn(plan.TellingWords, _models.Encoder) : null);
+            IsBuiltIn && plan.Named.Count == 0
+                ? new UnknownWords(_models.Encoder, _database.TitleTexts).NoteOn(plan.TellingWords)
+                : null);
     }
 
     /// <summary>Checks a filter before there is a question.</summary>
@@ -117,11 +119,10 @@ public sealed class SearchTitles
         if (IsBuiltIn)
         {
             float[] nearness = _store is null ? order.Nearness() : order.NearnessOf(nearest);
-            return order.Highest(SearchScores.Of(plan, _models.Items, words, nearness), count);
+            return order.HighestAboveZero(SearchScores.Of(plan, _models.Items, words, nearness), count);
         }
 
-        int[] withWords = [.. order.Highest(words, depth).TakeWhile(item => words[item] > 0)];
-        return order.Fused([nearest, withWords], WeightOf, count);
+        return order.Fused([nearest, order.HighestAboveZero(words, depth)], WeightOf, count);
 
         // A few words in common say little of a title that nobody knows, unless that is what was asked for.
         float WeightOf(int item) =>
@@ -216,7 +217,8 @@ public sealed class SearchTitles
         {
             int[] next = [.. order.Skip(start).Take(portion)];
             Dictionary<int, Title> titles = catalogue.FindTitles(next);
-            passed.AddRange(next.Where(item => titles.TryGetValue(item, out Title? title) && tests.All(test => test(title))));
+            passed.AddRange(next.Where(item =>
+                titles.TryGetValue(item, out Title? title) && tests.All(test => test(title))));
         }
 
         return [.. passed.Take(count)];

@@ -54,14 +54,6 @@ public class SearchScoresTests
         Equal([2.5, 1, 1, 1], SearchScores.Of(plan, Items, [1, 1, 1, 1], [0, 0, 0, 0]));
     }
 
-    [Fact]
-    public void Of_BlackAndWhite_PrefersOldFilms()
-    {
-        SearchPlan plan = Plan with { IsKnown = false, PrefersOldLook = true };
-
-        Equal([1.5, 1, 1, 1], SearchScores.Of(plan, Items, [1, 1, 1, 1], [0, 0, 0, 0]));
-    }
-
     private static void Equal(double[] expected, float[] scores)
     {
         Assert.Equal(expected.Length, scores.Length);

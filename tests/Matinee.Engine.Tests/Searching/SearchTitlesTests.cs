@@ -2,6 +2,7 @@ using Matinee.Engine.Recommending;
 using Matinee.Engine.Searching;
 using Matinee.Engine.Tests.Recommending;
 using Matinee.Storage.Vectors;
+using Matinee.Testing;
 
 namespace Matinee.Engine.Tests.Searching;
 
@@ -36,6 +37,31 @@ public class SearchTitlesTests(TinySnapshot tiny) : IClassFixture<TinySnapshot>
 
         Assert.Contains("does not know Bankraub;", note, StringComparison.Ordinal);
         Assert.Contains("matinee embed --model paraphrase-multilingual-MiniLM-L12-v2", note, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FindAsync_WordTooRareForTheEncoder_FindsItsTitleAloneWithoutANote()
+    {
+        SearchAnswer answer = await FindAsync("burn", 5); // a tag of film 1 and of no other
+
+        Assert.Equal(TinyCatalogue.Name(1), Assert.Single(answer.Items).Title);
+        Assert.Null(answer.Note);
+    }
+
+    [Theory]
+    [InlineData(SearchMode.Fused)]
+    [InlineData(SearchMode.Nearest)]
+    [InlineData(SearchMode.Clusters)]
+    public async Task FindAsync_BlackAndWhite_IsMetByOldFilmsInEveryMode(SearchMode mode)
+    {
+        SearchAnswer alone = await FindAsync("a black and white film", 5, mode);
+        SearchAnswer story = await FindAsync("a violin, in black and white", 5, mode);
+        SearchAnswer refused = await FindAsync("a violin, not in black and white", 50, mode);
+
+        Assert.All([.. alone.Items, .. story.Items], item => Assert.Equal(1954, item.Year)); // the one before 1966
+        Assert.NotEmpty(alone.Items);
+        Assert.NotEmpty(refused.Items);
+        Assert.DoesNotContain(refused.Items, item => item.Year == 1954);
     }
 
     [Fact]
@@ -202,8 +228,8 @@ public class SearchTitlesTests(TinySnapshot tiny) : IClassFixture<TinySnapshot>
         Assert.Equal(5, answer.Items.Count);
     }
 
-    private Task<SearchAnswer> FindAsync(string text, int top) =>
-        Search.FindAsync(new SearchRequest { Text = text, Top = top }, Token);
+    private Task<SearchAnswer> FindAsync(string text, int top, SearchMode mode = SearchMode.Fused) =>
+        Search.FindAsync(new SearchRequest { Text = text, Top = top, Mode = mode }, Token);
 
     private sealed class EmptyStore : IVectorStore
     {

@@ -13,7 +13,9 @@ public sealed unsafe class QuantizedLinear : ILinearLayer
 {
     // Rows that share one pass over the weights. Fewer read the weights from memory too often, more push the
     // rows out of the caches: measured at the shapes of MiniLM and MPNet.
-    private const int BlockRows = 96;
+    private const int BlockRows = 128;
+
+    private const int Width = VectorFunctions.Width;
 
     private readonly QuantizedWeights _weights;
     private readonly float[] _bias; // [⌈N/32⌉·32]
@@ -76,55 +78,85 @@ public sealed unsafe class QuantizedLinear : ILinearLayer
             new Span<byte>(target + Inputs, RowBytes - Inputs).Clear();
         }
 
-        int* tile = stackalloc int[QuantizedTile.Rows * QuantizedTile.Columns];
+        var block = new Block { Bytes = bytes, Scales = scales, Zeros = zeros, Rows = rows };
         fixed (sbyte* panels = _weights.Panels)
         {
             for (int column = 0; column < Outputs; column += QuantizedTile.Columns)
             {
                 sbyte* panel = panels + ((nint)(column / QuantizedTile.Columns) * _weights.PanelBytes);
-                for (int row = 0; row < rows; row += QuantizedTile.Rows)
-                {
-                    // Rows past the last one hold what was there before; their sums are not read.
-                    QuantizedTile.Fill(bytes + (row * RowBytes), RowBytes, panel, _weights.Groups, tile);
-                    int count = Math.Min(QuantizedTile.Rows, rows - row);
-                    float* target = output + ((nint)row * Outputs) + column;
-                    for (int r = 0; r < count; r++)
-                    {
-                        int* sums = tile + (r * QuantizedTile.Columns);
-                        Restore(sums, column, scales[row + r], zeros[row + r], target + ((nint)r * Outputs));
-                    }
+                MultiplyPanel(block, panel, column, output + column);
+            }
+        }
+    }
 
-                    int width = Math.Min(QuantizedTile.Columns, Outputs - column);
-                    Activations.Apply(_activation, target, count, width, Outputs);
+    private void MultiplyPanel(in Block block, sbyte* panel, int column, float* output)
+    {
+        int* tile = stackalloc int[QuantizedTile.Rows * QuantizedTile.Columns];
+        int width = Math.Min(QuantizedTile.Columns, Outputs - column);
+        bool isLast = column + width == Outputs;
+        int tiles = (block.Rows + QuantizedTile.Rows - 1) / QuantizedTile.Rows;
+        nint portion = isLast ? 0 : (_weights.PanelBytes + tiles - 1) / tiles;
+        sbyte* next = panel + _weights.PanelBytes;
+        for (int row = 0; row < block.Rows; row += QuantizedTile.Rows, next += portion)
+        {
+            // Each tile asks for its part of the next panel, which else arrives too late from the third-level cache.
+            CacheLines.Prefetch(next, portion);
+
+            // Rows past the last one hold what was there before; their sums are not read.
+            QuantizedTile.Fill(block.Bytes + (row * RowBytes), RowBytes, panel, _weights.Groups, tile);
+            float* target = output + ((nint)row * Outputs);
+            int count = Math.Min(QuantizedTile.Rows, block.Rows - row);
+            if (width == QuantizedTile.Columns)
+            {
+                Restore(tile, column, block.From(row, count), target, Outputs);
+            }
+            else
+            {
+                Restore(tile, column, block.From(row, count), (float*)tile, QuantizedTile.Columns);
+                for (int r = 0; r < count; r++)
+                {
+                    new ReadOnlySpan<float>((float*)tile + (r * QuantizedTile.Columns), width)
+                        .CopyTo(new Span<float>(target + ((nint)r * Outputs), width));
+                }
+            }
+
+            Activations.Apply(_activation, target, count, width, Outputs);
+        }
+    }
+
+    /// <summary>Turns the sums of a tile into outputs: scales · (Σ bytes·weights − zero · Σ weights) + bias.</summary>
+    private void Restore(int* sums, int column, in Block rows, float* target, nint stride)
+    {
+        fixed (float* scales = &_weights.Scales[column], bias = &_bias[column])
+        {
+            fixed (int* weightSums = &_weights.Sums[column])
+            {
+                Vector512<float> scale0 = Vector512.Load(scales), scale1 = Vector512.Load(scales + Width);
+                Vector512<float> bias0 = Vector512.Load(bias), bias1 = Vector512.Load(bias + Width);
+                Vector512<int> whole0 = Vector512.Load(weightSums), whole1 = Vector512.Load(weightSums + Width);
+                for (int row = 0; row < rows.Rows; row++, sums += QuantizedTile.Columns, target += stride)
+                {
+                    var scale = Vector512.Create(rows.Scales[row]);
+                    var zero = Vector512.Create(rows.Zeros[row]);
+                    var first = Vector512.ConvertToSingle(Vector512.Load(sums) - (whole0 * zero));
+                    var second = Vector512.ConvertToSingle(Vector512.Load(sums + Width) - (whole1 * zero));
+                    Vector512.FusedMultiplyAdd(first, scale0 * scale, bias0).Store(target);
+                    Vector512.FusedMultiplyAdd(second, scale1 * scale, bias1).Store(target + Width);
                 }
             }
         }
     }
 
-    /// <summary>Turns the sums of a row into outputs: scales · (Σ bytes·weights − zero · Σ weights) + bias.</summary>
-    private void Restore(int* sums, int column, float scale, int zero, float* target)
+    /// <summary>Rounded rows.</summary>
+    private struct Block
     {
-        fixed (float* scales = _weights.Scales, bias = _bias)
-        {
-            fixed (int* weightSums = _weights.Sums)
-            {
-                int width = Math.Min(QuantizedTile.Columns, Outputs - column);
-                int c = 0;
-                for (; c <= width - VectorFunctions.Width; c += VectorFunctions.Width)
-                {
-                    Vector512<int> sum = Vector512.Load(sums + c) - (Vector512.Load(weightSums + column + c) * zero);
-                    Vector512.FusedMultiplyAdd(
-                        Vector512.ConvertToSingle(sum),
-                        Vector512.Load(scales + column + c) * scale,
-                        Vector512.Load(bias + column + c)).Store(target + c);
-                }
+        public byte* Bytes; // [rows, RowBytes]
+        public float* Scales; // [rows]
+        public int* Zeros; // [rows]
+        public int Rows;
 
-                for (; c < width; c++)
-                {
-                    int sum = sums[c] - (weightSums[column + c] * zero);
-                    target[c] = MathF.FusedMultiplyAdd(sum, scales[column + c] * scale, bias[column + c]);
-                }
-            }
-        }
+        /// <summary>Scales and zeros of some of the rows.</summary>
+        public readonly Block From(int row, int count) =>
+            new() { Scales = Scales + row, Zeros = Zeros + row, Rows = count };
     }
 }

@@ -33,9 +33,9 @@ internal sealed class TransformerLayer
         Attend(scratch);
         int hidden = _config.HiddenSize;
         int rows = scratch.Texts.TokenCount;
-        for (int start = 0; start < rows; start += TransformerScratch.InnerRows)
+        for (int start = 0; start < rows; start += scratch.InnerRows)
         {
-            int count = Math.Min(TransformerScratch.InnerRows, rows - start);
+            int count = Math.Min(scratch.InnerRows, rows - start);
             Span<float> states = scratch.Hidden.Slice(start * hidden, count * hidden);
             Span<float> inner = scratch.Inner.AsSpan(0, count * _config.IntermediateSize);
             Span<float> output = scratch.Mixed.Slice(start * hidden, count * hidden);

@@ -10,15 +10,19 @@ namespace Matinee.Text.Transformers;
 /// </remarks>
 public sealed class TransformerModel
 {
+    // Measured: more rows of eight-bit layers leave the cache, fewer of full ones read the weights too often.
+    private const int InnerRowsOfFull = 256;
+    private const int InnerRowsOfEightBit = 128;
+
     private readonly EmbeddingTable _words;
     private readonly EmbeddingTable _positions;
     private readonly EmbeddingTable? _types;
     private readonly LayerNorm _norm;
     private readonly TransformerLayer[] _layers;
 
-    private TransformerModel(TransformerConfig config, WeightReader weights)
+    private TransformerModel(TransformerConfig config, WeightReader weights, int innerRows)
     {
-        Config = config;
+        (Config, InnerRows) = (config, innerRows);
         int hidden = config.HiddenSize;
         _words = weights.Table(WeightNames.Words, config.VocabularySize, hidden);
         _positions = weights.Table("embeddings.position_embeddings.weight", config.PositionCount, hidden);
@@ -41,6 +45,9 @@ public sealed class TransformerModel
     /// <summary>What all layers mix their tokens with.</summary>
     internal MultiHeadAttention Attention { get; }
 
+    /// <summary>Rows that go through a feed-forward block together, so that its inner rows stay in the cache.</summary>
+    internal int InnerRows { get; }
+
     /// <summary>Makes a model of its configuration and the tensors of its file.</summary>
     /// <param name="config">Sizes and rules.</param>
     /// <param name="tensors">Weights as F32, F16, BF16 or F64; kept, not copied, where they are large tables.</param>
@@ -51,7 +58,8 @@ public sealed class TransformerModel
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(tensors);
-        return new TransformerModel(config, WeightReader.OfEncoder(tensors, precision));
+        int innerRows = precision == WeightPrecision.EightBit ? InnerRowsOfEightBit : InnerRowsOfFull;
+        return new TransformerModel(config, WeightReader.OfEncoder(tensors, precision), innerRows);
     }
 
     /// <summary>Refuses tokens that the model has no row for.</summary>

@@ -3,9 +3,6 @@ namespace Matinee.Text.Transformers;
 /// <summary>Memory of one thread that encodes; it grows to the largest batch and is then kept.</summary>
 internal sealed class TransformerScratch(TransformerModel model)
 {
-    /// <summary>Rows that go through a feed-forward block together, so that the inner rows stay in the cache.</summary>
-    public const int InnerRows = 256;
-
     private readonly int _hiddenSize = model.Config.HiddenSize;
     private float[] _hidden = [];
     private float[] _projected = [];
@@ -24,8 +21,11 @@ internal sealed class TransformerScratch(TransformerModel model)
     /// <summary>What a block adds to the hidden states. Shape [T, H].</summary>
     public Span<float> Mixed => _mixed.AsSpan(0, Texts.TokenCount * _hiddenSize);
 
+    /// <summary>Rows of a feed-forward block at a time.</summary>
+    public int InnerRows => model.InnerRows;
+
     /// <summary>Inner rows of a feed-forward block. Shape [InnerRows, intermediate size].</summary>
-    public float[] Inner { get; } = new float[InnerRows * model.Config.IntermediateSize];
+    public float[] Inner { get; } = new float[model.InnerRows * model.Config.IntermediateSize];
 
     /// <summary>One row of the embedding tables. Shape [H].</summary>
     public float[] Row { get; } = new float[model.Config.HiddenSize];

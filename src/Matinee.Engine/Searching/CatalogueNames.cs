@@ -7,6 +7,8 @@ namespace Matinee.Engine.Searching;
 /// <summary>What questions need to know of all titles at once: who made them, and where collections begin.</summary>
 internal sealed partial class CatalogueNames
 {
+    private const int FewestTitles = 3; // whoever made fewer is hardly meant by a last name alone
+
     private readonly Dictionary<string, Person> _people = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Person> _lastNames = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _firstYears = new(StringComparer.Ordinal);
@@ -35,10 +37,13 @@ internal sealed partial class CatalogueNames
         }
 
         // Of several people of one last name the busiest is meant; ties go to the one met first.
-        foreach (Person person in _people.Values.OrderByDescending(person => person.Acts.Count + person.Directs.Count))
+        foreach (Person person in _people.Values.Where(person => person.Titles >= FewestTitles)
+            .OrderByDescending(person => person.Titles))
         {
-            int lastSpace = person.FoldedName.LastIndexOf(' ');
-            _lastNames.TryAdd(person.FoldedName[(lastSpace + 1)..], person);
+            foreach (string lastName in LastNames.Of(person.Name))
+            {
+                _lastNames.TryAdd(lastName, person);
+            }
         }
     }
 
@@ -65,7 +70,7 @@ internal sealed partial class CatalogueNames
     private Person? Find(string name)
     {
         string folded = NameFolding.Fold(name);
-        return _people.GetValueOrDefault(folded) ?? _lastNames.GetValueOrDefault(folded);
+        return LastNames.IsParticle(folded) ? null : _people.GetValueOrDefault(folded) ?? _lastNames.GetValueOrDefault(folded);
     }
 
     private Person PersonNamed(string name)
@@ -73,13 +78,16 @@ internal sealed partial class CatalogueNames
         string folded = NameFolding.Fold(name);
         if (!_people.TryGetValue(folded, out Person? person))
         {
-            _people.Add(folded, person = new Person(name, folded, [], []));
+            _people.Add(folded, person = new Person(name, [], []));
         }
 
         return person;
     }
 
-    private sealed record Person(string Name, string FoldedName, List<long> Acts, List<long> Directs);
+    private sealed record Person(string Name, List<long> Acts, List<long> Directs)
+    {
+        public int Titles => Acts.Count + Directs.Count;
+    }
 
     [GeneratedRegex(
         @"\b(?:Part|Chapter|Episode|Vol\.|Volume) (?:Two|Three|II|III|IV|V|VI|VII|VIII|IX|[2-9])\b|\S (?:II|III|IV|V|VI|VII|VIII|[2-9])(?::|$)",

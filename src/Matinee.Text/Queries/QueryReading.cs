@@ -8,6 +8,7 @@ internal sealed class QueryReading(string text, QueryNames names)
     private readonly QuerySlots _slots = new(text, names);
     private readonly List<QueryChip> _chips = [];
     private readonly List<Range> _cuts = [];
+    private readonly List<string> _unread = [];
     private Refusal? _refusal;
     private int _genreEnd; // behind the last word of the last genre
     private int _adjectiveEnd; // behind the last word of the last mood, language or country
@@ -21,12 +22,14 @@ internal sealed class QueryReading(string text, QueryNames names)
             EndRefusal(position);
             int end = ReadPhrase(position);
             end = end > position ? end : ReadRefusal(position);
+            end = end > position ? end : ReadFreeOf(position);
             end = end > position ? end : ReadMood(position);
             end = end > position ? end : ReadRefusedWords(position);
             position = end > position ? end : position + 1;
         }
 
-        return new ParsedQuery(text, [.. _chips.OrderBy(chip => chip.Start)], _cuts);
+        NoteUnread();
+        return new ParsedQuery(text, [.. _chips.OrderBy(chip => chip.Start)], _cuts, _unread);
     }
 
     // A refusal that has met its object goes on over "or" only; one that has met none gives up at the clause's end.
@@ -42,43 +45,31 @@ internal sealed class QueryReading(string text, QueryNames names)
         {
             bool mayFollow = QueryWordLists.Fillers.Contains(word) || QueryWordLists.Connectors.Contains(word);
             bool isLost = position > refusal.End && Words[position].IsAfterBreak;
-            _refusal = isLost || (word is "but" && mayFollow) ? null : refusal;
+            if (isLost || (word is "but" && mayFollow))
+            {
+                NoteUnread();
+                _refusal = null;
+            }
         }
-        else if (!GoesOn(refusal, position))
+        else if (!refusal.GoesOn(_slots, position))
         {
             _refusal = null;
         }
     }
 
-    private bool GoesOn(Refusal refusal, int position)
+    private void NoteUnread()
     {
-        string word = Words[position].Text;
-        string before = Words[position - 1].Text;
-        bool isJoined(string joint) => joint is "or" or "nor" or "oder"
-            || (joint is "and" or "und" && refusal.TakesNouns)
-            || (joint is "noch" && Words[refusal.Start].Text is "weder");
-        return isJoined(word) || isJoined(before)
-            || (refusal.TakesNouns && Words[position].IsAfterBreak && IsListBeforeOr(position));
-    }
-
-    // "no horror, war or gore": up to the "or" stand nothing but commas and single entries of the lexicon. "And" joins
-    // genres and things only: in "no horror, funny and warm" the moods are what is wanted.
-    private bool IsListBeforeOr(int position)
-    {
-        bool isOfNouns = true;
-        while (position < Words.Count && Words[position].IsAfterBreak)
+        const int MostWords = 4;
+        if (_refusal is { HasObject: false } refusal)
         {
-            (MoodEntry? entry, int length) = MoodLexicon.Match(_slots.Moods, position);
-            isOfNouns &= entry?.IsGenre != false || QueryWordLists.Things.Contains(Words[position].Text);
-            position += length;
-            string joint = position < Words.Count ? Words[position].Text : "";
-            if (joint is "or" or "nor" or "oder" || (joint is "and" or "und" && isOfNouns))
+            int end = refusal.End;
+            while (end < Words.Count && end < refusal.Start + MostWords && !Words[end].IsAfterBreak)
             {
-                return true;
+                end++;
             }
-        }
 
-        return false;
+            _unread.Add(_slots.TextOf(refusal.Start, end));
+        }
     }
 
     private int ReadPhrase(int start)
@@ -147,16 +138,54 @@ internal sealed class QueryReading(string text, QueryNames names)
     private int ReadRefusal(int start)
     {
         int length = Refusals.LengthAt(Words, start);
-        if (length == 0)
+        int end = start + length;
+        if (length == 0 || (Refusals.NeedsKnown(Words[start].Text) && !_slots.IsKnown(end)))
         {
             return start;
         }
 
-        int end = start + length;
-        bool isWish = Refusals.IsWish(Words, start) || (Words[start].Text is "nor" && _refusal is { IsWish: true });
+        bool isWish = Refusals.IsWish(Words, start) || (Words[start].Text is "nor" && _refusal is { IsWish: true })
+            || Refusals.IsOfSetting(Words, end)
+            || ((_slots.IsBehindGenre(start) || IsAllRead(start)) && !Refusals.IsAboutADeed(Words, start));
         _refusal = new Refusal(
             start, end, Refusals.TakesNouns(Words[end - 1].Text), isWish, HasObject: false);
         return end;
+    }
+
+    // "Something slow without vampires": with no story before it, a refusal is the speaker's.
+    private bool IsAllRead(int end) => Enumerable.Range(0, end).All(position =>
+        QueryWordLists.Fillers.Contains(Words[position].Text)
+        || _chips.Any(chip => Words[position].Start >= chip.Start
+            && Words[position].Start < chip.Start + chip.Text.Length));
+
+    // "gore-free", "zombie-free"
+    private int ReadFreeOf(int start)
+    {
+        (MoodEntry? entry, int length) = MoodLexicon.Match(_slots.Moods, start);
+        int end = start + length;
+        bool isThing = QueryWordLists.Things.Contains(Words[start].Text);
+        if ((entry is null && !isThing) || end >= Words.Count || Words[end].Text is not "free"
+            || text[Words[end - 1].End] != '-')
+        {
+            return start;
+        }
+
+        _refusal = new Refusal(start, start, TakesNouns: false, IsWish: false, HasObject: false);
+        if (entry is null || isThing)
+        {
+            Add(ChipKind.Words, _slots.TextOf(start, end), isRefused: true, start, end + 1, staysInText: false);
+        }
+        else if (entry.IsGenre)
+        {
+            AddGenres(entry, start, end + 1);
+        }
+        else
+        {
+            Add(ChipKind.Mood, entry.Name, isRefused: true, start, end + 1, staysInText: true);
+        }
+
+        _refusal = null;
+        return end + 1;
     }
 
     private int ReadMood(int start)
@@ -175,7 +204,8 @@ internal sealed class QueryReading(string text, QueryNames names)
         }
 
         bool isCommonWord = length == 1 && QueryWordLists.CommonWordGenres.Contains(Words[start].Text);
-        bool standsAlone = _slots.IsClauseStart(start) && _slots.IsClauseEnd(end);
+        bool standsAlone = _slots.IsClauseStart(start) && (_slots.IsClauseEnd(end)
+            || (QueryWordLists.StoryGenres.Contains(Words[start].Text) && Refusals.LengthAt(Words, end) > 0));
         if (end < Words.Count && Words[end].Text is "style" && _refusal is null)
         {
             return end; // "documentary style comedy"
@@ -229,6 +259,12 @@ internal sealed class QueryReading(string text, QueryNames names)
             return start;
         }
 
+        if (_slots.ReadNation(start) is (var nation, { } code))
+        {
+            Add(nation, code, isRefused: true, start, start + 1, staysInText: false);
+            return start + 1;
+        }
+
         foreach ((ChipKind kind, string slot) in new[] { (ChipKind.Cast, "actor"), (ChipKind.Director, "director") })
         {
             if (_slots.Read(slot, start) is (var personEnd, string name))
@@ -246,7 +282,8 @@ internal sealed class QueryReading(string text, QueryNames names)
             end++;
         }
 
-        if (refusal.HasObject || refusal.TakesNouns || Words[start - 1].Text is "with" or "about" or "mit" or "uber")
+        if (refusal.HasObject || refusal.TakesNouns || refusal.IsOfSetting(_slots, start)
+            || Words[start - 1].Text is "with" or "about" or "mit" or "uber")
         {
             Add(ChipKind.Words, _slots.TextOf(start, end), isRefused: true, start, end, staysInText: false);
             return end;
@@ -274,9 +311,14 @@ internal sealed class QueryReading(string text, QueryNames names)
             _adjectiveEnd = end;
         }
 
-        _chips.Add(new QueryChip(
-            kind, isRefused, value, _slots.TextOf(from, end), Words[from].Start,
-            StaysInText: staysInText && !isRefused && _refusal is null));
+        bool isSaidTwice = kind is ChipKind.Language or ChipKind.Country && _chips.Any(chip =>
+            (chip.Kind, chip.Value, chip.IsRefused) == (kind, value, isRefused)); // "no subtitles, an English comedy"
+        if (!isSaidTwice)
+        {
+            _chips.Add(new QueryChip(
+                kind, isRefused, value, _slots.TextOf(from, end), Words[from].Start,
+                StaysInText: staysInText && !isRefused && _refusal is null));
+        }
     }
 
     private static bool IsJoint(string word) => word is "or" or "nor" or "and" or "oder" or "und" or "noch";
@@ -292,6 +334,4 @@ internal sealed class QueryReading(string text, QueryNames names)
             _cuts.Add(Words[start].Start..(isOpen ? to + 1 : to));
         }
     }
-
-    private sealed record Refusal(int Start, int End, bool TakesNouns, bool IsWish, bool HasObject);
 }

@@ -254,6 +254,9 @@ public class QueryParserTests
     [InlineData("a bank robbery, like Heat (1995)", "a bank robbery")]
     [InlineData("a samurai village, in black and white", "a samurai village")]
     [InlineData("at least two hours long epic", "epic")]
+    [InlineData("circus without killing any animals", "circus without killing any animals")]
+    [InlineData("comedy without killing any animals", "comedy")]
+    [InlineData("penguins for the whole family", "penguins")]
     [InlineData("a family film that is not animated", "a family film")]
     public void Rest_Constraints_AreCutAndTheOtherWordsStayAsTyped(string text, string expected) =>
         Assert.Equal(expected, QueryParser.Parse(text, Names).Rest([]));

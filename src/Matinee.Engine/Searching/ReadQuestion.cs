@@ -65,7 +65,12 @@ internal sealed class ReadQuestion(FindTitle titles, Lazy<CatalogueNames> names,
         }
 
         return request.ReadsConstraints
-            ? plan with { Rest = parsed.Rest(dropped), TellingWords = parsed.TellingWords(dropped) }
+            ? plan with
+            {
+                Rest = parsed.Rest(dropped),
+                TellingWords = parsed.TellingWords(dropped),
+                UnreadRefusals = parsed.UnreadRefusals,
+            }
             : plan with { TellingWords = request.Text };
     }
 

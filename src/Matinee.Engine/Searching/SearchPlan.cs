@@ -16,6 +16,9 @@ internal sealed record SearchPlan
     /// <summary>What of the question a snapshot's columns can decide.</summary>
     public required TitleFilter Filter { get; init; }
 
+    /// <summary>Refusals of the question that limit nothing, with the words behind them.</summary>
+    public IReadOnlyList<string> UnreadRefusals { get; init; } = [];
+
     /// <summary>The constraints as they are shown.</summary>
     public required IReadOnlyList<SearchChip> Chips { get; init; }
 

@@ -87,9 +87,16 @@ public sealed class SearchTitles
         return new SearchAnswer(
             new SearchQuery(request.Text, plan.Rest, $"{request.Mode}".ToLowerInvariant(), plan.Chips),
             catalogue.Describe(found, similarities),
-            IsBuiltIn && plan.Named.Count == 0
-                ? new UnknownWords(_models.Encoder, _database.TitleTexts).NoteOn(plan.TellingWords)
-                : null);
+            NoteOn(plan));
+    }
+
+    private string? NoteOn(SearchPlan plan)
+    {
+        string? unknown = IsBuiltIn && plan.Named.Count == 0
+            ? new UnknownWords(_models.Encoder, _database.TitleTexts).NoteOn(plan.TellingWords)
+            : null;
+        string refusals = string.Join(", ", plan.UnreadRefusals.Select(refusal => $"“{refusal}”"));
+        return unknown ?? (refusals.Length > 0 ? $"Searched for, not left out: {refusals}." : null);
     }
 
     /// <summary>Checks a filter before there is a question.</summary>

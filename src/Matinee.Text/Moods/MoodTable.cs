@@ -43,7 +43,7 @@ internal static class MoodTable
         anniversary | love marriage couple memory romance | Romance, Drama | Horror |
         passionate, sexy, steamy, sensual, erotic
         | passion affair desire lovers seduction | Romance, Drama | Family, Animation | 
-        breakup, heartbreak, heartbroken, lonely, lonelier, einsam*
+        breakup, heartbreak, heartbroken
         | breakup loneliness new life friendship self discovery | Drama, Romance, Comedy | |
         girls night, ladies night, slumber party, sleepover
         | female friendship wedding best friend fashion love | Comedy, Romance | War |
@@ -68,9 +68,11 @@ internal static class MoodTable
         | chase escape danger mission survival | Action, Thriller, Adventure | |
         fast paced, fast, action packed, explosive, explosions, kick ass, faster, rasant*
         | explosion chase fight mission shootout | Action | | Action
-        slow, slow burn, slow paced, contemplative, meditative, quiet, slower, quieter, langsam*, leise*
+        slow, slow burn, slow paced, contemplative, meditative, quiet, slower, quieter, langsam*,
+        leise, leisen, leiser, leisem
         | quiet loneliness silence meditation landscape | Drama | Action, Adventure | Drama
-        dark, gritty, bleak, grim, noir, moody, darker, grittier, duster*, finster*
+        dark, gritty, bleak, grim, noir, moody, darker, grittier, dustere, dusteren, dusterer,
+        dusterem, finster*
         | corruption murder detective underworld violence revenge | Crime, Thriller, Drama | Family, Animation | Crime, Horror
         violent, violence, brutal, gewalttatig*, brutal*, gewalt
         | violence revenge brutality gang blood | Action, Crime | Family | Horror, War

@@ -118,10 +118,10 @@ public static class NationNames
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>ISO 639-1 code of a language, as TMDB writes it.</summary>
-    public static string? LanguageOf(string word) => Languages.GetValueOrDefault(word);
+    public static string? LanguageOf(string word) => Languages.GetValueOrDefault(WithoutCase(word));
 
     /// <summary>ISO 3166-1 code of a country by its adjective, where the language says too little.</summary>
-    public static string? CountryOf(string word) => Adjectives.GetValueOrDefault(word);
+    public static string? CountryOf(string word) => Adjectives.GetValueOrDefault(WithoutCase(word));
 
     /// <summary>ISO 3166-1 code of a country by its name.</summary>
     public static string? CountryNamed(string word) => Places.GetValueOrDefault(word);
@@ -133,6 +133,13 @@ public static class NationNames
         return written == code || LongNames.GetValueOrDefault(written) == code
             || Places.GetValueOrDefault(written.ToLowerInvariant()) == code;
     }
+
+    // German "keine deutschen Filme": an adjective in any case.
+    private static string WithoutCase(string word) =>
+        word.Length > "schen".Length && (word.EndsWith("schen", StringComparison.Ordinal)
+            || word.EndsWith("sches", StringComparison.Ordinal) || word.EndsWith("schem", StringComparison.Ordinal))
+            ? word[..^2]
+            : word;
 
     private static FrozenDictionary<string, string> Read(string lines) =>
         lines.Split('\n')

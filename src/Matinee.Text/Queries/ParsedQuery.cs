@@ -5,14 +5,18 @@ public sealed class ParsedQuery
 {
     private readonly IReadOnlyList<Range> _cuts;
 
-    internal ParsedQuery(string text, IReadOnlyList<QueryChip> chips, IReadOnlyList<Range> cuts) =>
-        (Text, Chips, _cuts) = (text, chips, cuts);
+    internal ParsedQuery(
+        string text, IReadOnlyList<QueryChip> chips, IReadOnlyList<Range> cuts, IReadOnlyList<string> unread) =>
+        (Text, Chips, _cuts, UnreadRefusals) = (text, chips, cuts, unread);
 
     /// <summary>The sentence as it was typed.</summary>
     public string Text { get; }
 
     /// <summary>The constraints, in the order of the sentence.</summary>
     public IReadOnlyList<QueryChip> Chips { get; }
+
+    /// <summary>Refusals that met nothing to refuse, with the words behind them; these are searched for.</summary>
+    public IReadOnlyList<string> UnreadRefusals { get; }
 
     /// <summary>The words to search for, as they were typed: the sentence without its constraints.</summary>
     /// <param name="dropped">Constraints that do not count; their words are left out all the same.</param>

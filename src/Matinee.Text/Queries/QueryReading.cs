@@ -3,14 +3,20 @@ using Matinee.Text.Moods;
 namespace Matinee.Text.Queries;
 
 /// <summary>One pass over one sentence.</summary>
-internal sealed class QueryReading(string text, QueryNames names)
+internal sealed class QueryReading
 {
-    private readonly QuerySlots _slots = new(text, names);
-    private readonly List<QueryChip> _chips = [];
-    private readonly List<Range> _cuts = [];
-    private Refusal? _refusal;
+    private readonly string _text;
+    private readonly QuerySlots _slots;
+    private readonly ReadChips _chips;
+    private readonly List<string> _unread = [];
     private int _genreEnd; // behind the last word of the last genre
-    private int _adjectiveEnd; // behind the last word of the last mood, language or country
+
+    public QueryReading(string text, QueryNames names)
+    {
+        _text = text;
+        _slots = new QuerySlots(text, names);
+        _chips = new ReadChips(text, _slots);
+    }
 
     private IReadOnlyList<QueryWord> Words => _slots.Words;
 
@@ -21,18 +27,20 @@ internal sealed class QueryReading(string text, QueryNames names)
             EndRefusal(position);
             int end = ReadPhrase(position);
             end = end > position ? end : ReadRefusal(position);
+            end = end > position ? end : ReadFreeOf(position);
             end = end > position ? end : ReadMood(position);
             end = end > position ? end : ReadRefusedWords(position);
             position = end > position ? end : position + 1;
         }
 
-        return new ParsedQuery(text, [.. _chips.OrderBy(chip => chip.Start)], _cuts);
+        NoteUnread();
+        return new ParsedQuery(_text, [.. _chips.All.OrderBy(chip => chip.Start)], _chips.Cuts, _unread);
     }
 
     // A refusal that has met its object goes on over "or" only; one that has met none gives up at the clause's end.
     private void EndRefusal(int position)
     {
-        if (_refusal is not { } refusal)
+        if (_chips.Refusal is not { } refusal)
         {
             return;
         }
@@ -42,43 +50,31 @@ internal sealed class QueryReading(string text, QueryNames names)
         {
             bool mayFollow = QueryWordLists.Fillers.Contains(word) || QueryWordLists.Connectors.Contains(word);
             bool isLost = position > refusal.End && Words[position].IsAfterBreak;
-            _refusal = isLost || (word is "but" && mayFollow) ? null : refusal;
-        }
-        else if (!GoesOn(refusal, position))
-        {
-            _refusal = null;
-        }
-    }
-
-    private bool GoesOn(Refusal refusal, int position)
-    {
-        string word = Words[position].Text;
-        string before = Words[position - 1].Text;
-        bool isJoined(string joint) => joint is "or" or "nor" or "oder"
-            || (joint is "and" or "und" && refusal.TakesNouns)
-            || (joint is "noch" && Words[refusal.Start].Text is "weder");
-        return isJoined(word) || isJoined(before)
-            || (refusal.TakesNouns && Words[position].IsAfterBreak && IsListBeforeOr(position));
-    }
-
-    // "no horror, war or gore": up to the "or" stand nothing but commas and single entries of the lexicon. "And" joins
-    // genres and things only: in "no horror, funny and warm" the moods are what is wanted.
-    private bool IsListBeforeOr(int position)
-    {
-        bool isOfNouns = true;
-        while (position < Words.Count && Words[position].IsAfterBreak)
-        {
-            (MoodEntry? entry, int length) = MoodLexicon.Match(_slots.Moods, position);
-            isOfNouns &= entry?.IsGenre != false || QueryWordLists.Things.Contains(Words[position].Text);
-            position += length;
-            string joint = position < Words.Count ? Words[position].Text : "";
-            if (joint is "or" or "nor" or "oder" || (joint is "and" or "und" && isOfNouns))
+            if (isLost || (word is "but" && mayFollow))
             {
-                return true;
+                NoteUnread();
+                _chips.Refusal = null;
             }
         }
+        else if (!refusal.GoesOn(_slots, position))
+        {
+            _chips.Refusal = null;
+        }
+    }
 
-        return false;
+    private void NoteUnread()
+    {
+        const int MostWords = 4;
+        if (_chips.Refusal is { HasObject: false } refusal)
+        {
+            int end = refusal.End;
+            while (end < Words.Count && end < refusal.Start + MostWords && !Words[end].IsAfterBreak)
+            {
+                end++;
+            }
+
+            _unread.Add(_slots.TextOf(refusal.Start, end));
+        }
     }
 
     private int ReadPhrase(int start)
@@ -89,16 +85,16 @@ internal sealed class QueryReading(string text, QueryNames names)
             (bestEnd, best, bestValues) = LongestRule(start + 1); // "but not too long" is one phrase
         }
 
-        bool isAboutOthers = best?.Kind is ChipKind.Type && _refusal is not null && !_slots.IsClauseEnd(bestEnd);
+        bool isAboutOthers = best?.Kind is ChipKind.Type && _chips.Refusal is not null && !_slots.IsClauseEnd(bestEnd);
         if (best is null || isAboutOthers // "no movies about war" refuses the war
-            || QueryValues.Of(best, bestValues, _refusal is not null) is not { } meaning)
+            || QueryValues.Of(best, bestValues, _chips.Refusal is not null) is not { } meaning)
         {
             return start;
         }
 
         bool isName = best.Kind is ChipKind.Title or ChipKind.Cast or ChipKind.Director;
         int listEnd = isName ? ReadMoreNames(best.Kind, bestEnd, ref meaning) : bestEnd;
-        Add(best.Kind, meaning.Value, meaning.IsRefused, start, listEnd, staysInText: best.Kind is ChipKind.Type);
+        _chips.Add(best.Kind, meaning.Value, meaning.IsRefused, start..listEnd, best.Kind is ChipKind.Type);
         return listEnd;
     }
 
@@ -147,16 +143,48 @@ internal sealed class QueryReading(string text, QueryNames names)
     private int ReadRefusal(int start)
     {
         int length = Refusals.LengthAt(Words, start);
-        if (length == 0)
+        int end = start + length;
+        if (length == 0 || (Refusals.NeedsKnown(Words[start].Text) && !_slots.IsKnown(end)))
         {
             return start;
         }
 
-        int end = start + length;
-        bool isWish = Refusals.IsWish(Words, start) || (Words[start].Text is "nor" && _refusal is { IsWish: true });
-        _refusal = new Refusal(
+        bool isWish = Refusals.IsWish(Words, start) || (Words[start].Text is "nor" && _chips.Refusal is { IsWish: true })
+            || Refusals.IsOfSetting(Words, end)
+            || ((_slots.IsBehindGenre(start) || _chips.IsAllRead(start)) && !Refusals.IsAboutADeed(Words, start));
+        _chips.Refusal = new Refusal(
             start, end, Refusals.TakesNouns(Words[end - 1].Text), isWish, HasObject: false);
         return end;
+    }
+
+    // "gore-free", "zombie-free"
+    private int ReadFreeOf(int start)
+    {
+        (MoodEntry? entry, int length) = MoodLexicon.Match(_slots.Moods, start);
+        int end = start + length;
+        bool isThing = QueryWordLists.Things.Contains(Words[start].Text);
+        if ((entry is null && !isThing) || end >= Words.Count || Words[end].Text is not "free"
+            || _text[Words[end - 1].End] != '-')
+        {
+            return start;
+        }
+
+        _chips.Refusal = new Refusal(start, start, TakesNouns: false, IsWish: false, HasObject: false);
+        if (entry is null || isThing)
+        {
+            _chips.Add(ChipKind.Words, _slots.TextOf(start, end), isRefused: true, start..(end + 1));
+        }
+        else if (entry.IsGenre)
+        {
+            _chips.AddGenres(entry, start..(end + 1));
+        }
+        else
+        {
+            _chips.Add(ChipKind.Mood, entry.Name, isRefused: true, start..(end + 1));
+        }
+
+        _chips.Refusal = null;
+        return end + 1;
     }
 
     private int ReadMood(int start)
@@ -170,23 +198,24 @@ internal sealed class QueryReading(string text, QueryNames names)
         int end = start + length;
         if (!entry.IsGenre)
         {
-            Add(ChipKind.Mood, entry.Name, _refusal is not null, start, end, staysInText: true);
-            return _refusal is { TakesNouns: true } ? SkipNouns(end) : end;
+            _chips.Add(ChipKind.Mood, entry.Name, _chips.Refusal is not null, start..end, staysInText: true);
+            return _chips.Refusal is { TakesNouns: true } ? SkipNouns(end) : end;
         }
 
         bool isCommonWord = length == 1 && QueryWordLists.CommonWordGenres.Contains(Words[start].Text);
-        bool standsAlone = _slots.IsClauseStart(start) && _slots.IsClauseEnd(end);
-        if (end < Words.Count && Words[end].Text is "style" && _refusal is null)
+        bool standsAlone = _slots.IsClauseStart(start) && (_slots.IsClauseEnd(end)
+            || (QueryWordLists.StoryGenres.Contains(Words[start].Text) && Refusals.LengthAt(Words, end) > 0));
+        if (end < Words.Count && Words[end].Text is "style" && _chips.Refusal is null)
         {
             return end; // "documentary style comedy"
         }
 
         bool goesOn = start > 0 && start == _genreEnd; // "crime drama"
-        if (_refusal is not null || !isCommonWord || standsAlone || goesOn || IsDescribed(start, end)
+        if (_chips.Refusal is not null || !isCommonWord || standsAlone || goesOn || IsDescribed(start, end)
             || _slots.IsKindOfFilm(end))
         {
             _genreEnd = end;
-            AddGenres(entry, start, end);
+            _chips.AddGenres(entry, start..end);
         }
 
         return end;
@@ -194,18 +223,9 @@ internal sealed class QueryReading(string text, QueryNames names)
 
     // "A thought-provoking drama", "epic adventure over two hours"; but "a dark family secret" is no family film.
     private bool IsDescribed(int start, int end) =>
-        start > 0 && start == _adjectiveEnd && QueryWordLists.StoryGenres.Contains(Words[start].Text)
+        start > 0 && start == _chips.AdjectiveEnd && QueryWordLists.StoryGenres.Contains(Words[start].Text)
             && (_slots.IsClauseEnd(end) || QueryWordLists.Connectors.Contains(Words[end].Text)
                 || LongestRule(end).Rule is not null);
-
-    private void AddGenres(MoodEntry entry, int start, int end)
-    {
-        IReadOnlyList<string> genres = _refusal is null ? entry.Genres : entry.RefusedGenres;
-        foreach (string genre in genres.DefaultIfEmpty(entry.Genres[0]))
-        {
-            Add(ChipKind.Genre, genre, _refusal is not null, start, end, staysInText: true);
-        }
-    }
 
     // The noun of "no sad endings" goes with the refusal.
     private int SkipNouns(int position)
@@ -217,23 +237,29 @@ internal sealed class QueryReading(string text, QueryNames names)
             end++;
         }
 
-        Cut(position, end);
+        _chips.Cut(position, end);
         return end;
     }
 
     private int ReadRefusedWords(int start)
     {
-        if (_refusal is not { IsWish: true } refusal || QueryWordLists.Fillers.Contains(Words[start].Text)
-            || IsJoint(Words[start].Text))
+        if (_chips.Refusal is not { IsWish: true } refusal || QueryWordLists.Fillers.Contains(Words[start].Text)
+            || ReadChips.IsJoint(Words[start].Text))
         {
             return start;
+        }
+
+        if (_slots.ReadNation(start) is (var nation, { } code))
+        {
+            _chips.Add(nation, code, isRefused: true, start..(start + 1));
+            return start + 1;
         }
 
         foreach ((ChipKind kind, string slot) in new[] { (ChipKind.Cast, "actor"), (ChipKind.Director, "director") })
         {
             if (_slots.Read(slot, start) is (var personEnd, string name))
             {
-                Add(kind, name, isRefused: true, start, personEnd, staysInText: false);
+                _chips.Add(kind, name, isRefused: true, start..personEnd);
                 return personEnd;
             }
         }
@@ -246,52 +272,17 @@ internal sealed class QueryReading(string text, QueryNames names)
             end++;
         }
 
-        if (refusal.HasObject || refusal.TakesNouns || Words[start - 1].Text is "with" or "about" or "mit" or "uber")
+        if (refusal.HasObject || refusal.TakesNouns || refusal.IsOfSetting(_slots, start)
+            || Words[start - 1].Text is "with" or "about" or "mit" or "uber")
         {
-            Add(ChipKind.Words, _slots.TextOf(start, end), isRefused: true, start, end, staysInText: false);
-            return end;
+            // Of "without killing any animals" the deed is refused; its object is nothing to search for.
+            bool hasObject = Words[start].Text.EndsWith("ing", StringComparison.Ordinal) && end + 1 < Words.Count
+                && Words[end].Text is "any" or "a" or "an" or "the" && !Words[end + 1].IsAfterBreak;
+            int last = hasObject ? end + 2 : end;
+            _chips.Add(ChipKind.Words, _slots.TextOf(start, end), isRefused: true, start..last);
+            return last;
         }
 
         return start; // "not what it seems"
     }
-
-    private void Add(ChipKind kind, string value, bool isRefused, int start, int end, bool staysInText)
-    {
-        int from = start;
-        if (_refusal is { } refusal)
-        {
-            from = refusal.HasObject ? start : refusal.Start;
-            _refusal = refusal with { HasObject = true };
-            Cut(refusal.HasObject && IsJoint(Words[start - 1].Text) ? start - 1 : from, end);
-        }
-        else if (!staysInText)
-        {
-            Cut(start, end);
-        }
-
-        if (!isRefused && kind is (ChipKind.Mood or ChipKind.Language or ChipKind.Country))
-        {
-            _adjectiveEnd = end;
-        }
-
-        _chips.Add(new QueryChip(
-            kind, isRefused, value, _slots.TextOf(from, end), Words[from].Start,
-            StaysInText: staysInText && !isRefused && _refusal is null));
-    }
-
-    private static bool IsJoint(string word) => word is "or" or "nor" or "and" or "oder" or "und" or "noch";
-
-    private void Cut(int start, int end)
-    {
-        if (end > start)
-        {
-            // The bracket behind the year of "Heat (1995)" belongs to no word.
-            string cut = _slots.TextOf(start, end);
-            int to = Words[end - 1].End;
-            bool isOpen = cut.LastIndexOf('(') > cut.LastIndexOf(')') && to < text.Length && text[to] == ')';
-            _cuts.Add(Words[start].Start..(isOpen ? to + 1 : to));
-        }
-    }
-
-    private sealed record Refusal(int Start, int End, bool TakesNouns, bool IsWish, bool HasObject);
 }

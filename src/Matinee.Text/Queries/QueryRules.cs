@@ -32,13 +32,13 @@ internal static class QueryRules
         years around : around|circa|ca|um the? <when>
         years old : an? old|older &film|films|movie|movies|flick|flicks ; silent|black film|films|movie|movies &$
         years century : of|from this century
-        minutes most : under|below|within|max|maximum|unter|hochstens|maximal <time> ; less|shorter|fewer than <time>
-        ; at most|max|maximum <time> ; up to <time> ; maximum of <time> ; bis zu <time> ; weniger|kurzer als <time>
+        minutes most : under|below|within|max|maximum|unter|hochstens|maximal <time> long|lang? ; less|shorter|fewer than <time>
+        ; at most|max|maximum <time> long? ; up to <time> ; maximum of <time> ; bis zu <time> ; weniger|kurzer als <time>
         ; <time> at most ; <time> max|maximum|tops|hochstens|maximal ; <time> or|oder less|shorter|under|weniger|kurzer
         ; no|not|nothing|none|nicht films|movies|film|that? is? more|longer|greater|over|above|past|langer|mehr than|als? <time>
         ; i|we have|ve|got only|just|about? <time> ; only|just have|got <time> ; doesnt|dont go over <time>
-        minutes least : over|above|uber|mindestens <time> ; more|longer than <time> ; langer als <time>
-        ; at least|min|minimum <time> ; min|minimum of? <time> ; <time> at least ; <time> min|minimum|mindestens|plus
+        minutes least : over|above|uber|mindestens <time> long|lang? ; more|longer than <time> ; langer als <time>
+        ; at least|min|minimum <time> long? ; min|minimum of? <time> ; <time> at least ; <time> min|minimum|mindestens|plus
         ; <time> or|oder more|longer|mehr|langer ; no|not|nothing|none less|shorter|under|below than? <time>
         minutes between : between <count> and|to|- <time> ; from? <count> to|- <time> ; zwischen <count> und <time>
         ; between <time> and <time> ; <time> to|- <time>

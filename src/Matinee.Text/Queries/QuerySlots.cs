@@ -105,6 +105,48 @@ internal sealed class QuerySlots
         return endsInGenre;
     }
 
+    /// <summary>Whether a mood, genre or nation stands at a position.</summary>
+    public bool IsKnown(int position) =>
+        MoodLexicon.Match(Moods, position).Entry is not null || NationOf(Words[position].Text).Code is not null;
+
+    /// <summary>Whether the words before a position name a genre, and not what a story is about.</summary>
+    public bool IsBehindGenre(int position)
+    {
+        const int MostWords = 3;
+        for (int length = 1; length <= Math.Min(MostWords, position); length++)
+        {
+            string first = Words[position - length].Text;
+            bool isStory = QueryWordLists.Things.Contains(first)
+                || (QueryWordLists.CommonWordGenres.Contains(first) && !QueryWordLists.StoryGenres.Contains(first));
+            if (MoodLexicon.Match(Moods, position - length) is ({ IsGenre: true }, var taken) && taken == length && !isStory)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The language or country that a refusal before it refuses as a whole: "not French", "not from Japan".</summary>
+    /// <returns>A null code where none is meant, as in "no French chefs" and "not about America".</returns>
+    public (ChipKind Kind, string? Code) ReadNation(int position)
+    {
+        string before = Words[position - 1].Text;
+        bool isOrigin = before is "from" or "aus"
+            || (before is "the" or "den" && position > 1 && Words[position - 2].Text is "from" or "aus");
+        bool isWhole = IsClauseEnd(position + 1) || IsKindOfFilm(position + 1)
+            || QueryWordLists.Connectors.Contains(Words[position + 1].Text)
+            || QueryWordLists.Fillers.Contains(Words[position + 1].Text);
+        return !isWhole || before is "about" or "with" or "mit" or "uber" ? default
+            : isOrigin ? (ChipKind.Country, NationNames.CountryNamed(Words[position].Text))
+            : NationOf(Words[position].Text);
+    }
+
+    private static (ChipKind Kind, string? Code) NationOf(string word) =>
+        NationNames.LanguageOf(word) is { } language
+            ? (ChipKind.Language, language)
+            : (ChipKind.Country, NationNames.CountryOf(word));
+
     /// <summary>The sentence from one word to the end of another.</summary>
     public string TextOf(int start, int end) =>
         end <= start ? "" : _text[Words[start].Start..Words[end - 1].End];

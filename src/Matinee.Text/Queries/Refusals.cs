@@ -15,7 +15,7 @@ internal static class Refusals
             "tired of", "sick of", "had enough of", "i hate", "we hate", "i dislike", "excluding", "exclude", "except for",
             "except", "minus", "avoid", "avoiding", "skip", "sans", "not", "no", "without", "nothing", "none", "nor",
             "isnt", "arent", "wasnt", "neither", "doesnt", "dont", "wont", "never", "less", "nicht", "ohne",
-            "kein", "keine", "keinen", "keinem", "nichts", "weder", "ausser", "bloss nicht",
+            "kein", "keine", "keinen", "keinem", "nichts", "non", "hate", "dislike", "weder", "ausser", "bloss nicht",
         }.Select(phrase => phrase.Split(' ')).OrderByDescending(phrase => phrase.Length),
     ];
 
@@ -46,6 +46,7 @@ internal static class Refusals
             if (stands)
             {
                 return Softeners.Contains(words[position + phrase.Length].Text) || IsAboutACharacter(words, position)
+                    || IsNoWishToHate(words, position)
                     ? 0
                     : phrase.Length;
             }
@@ -67,10 +68,22 @@ internal static class Refusals
         || words[position - 1].Text is "but" or "and" or "please" or "with" or "aber"
         || (QueryWordLists.FilmNouns.Contains(words[position - 1].Text) && !IsAboutADeed(words, position));
 
-    // "in a show without knowing it"
-    private static bool IsAboutADeed(IReadOnlyList<QueryWord> words, int position) =>
+    /// <summary>Whether a word refuses only what is surely understood: "non-violent", but not "non-stop".</summary>
+    public static bool NeedsKnown(string word) => word is "non" or "hate" or "dislike";
+
+    /// <summary>Whether behind a refusal "set in" or the like follows.</summary>
+    public static bool IsOfSetting(IReadOnlyList<QueryWord> words, int end) =>
+        end + 2 < words.Count && words[end].Text is "set" && words[end + 1].Text is "in" or "on" or "at" or "during";
+
+    /// <summary>Whether it is told how something is done: "in a show without knowing it".</summary>
+    public static bool IsAboutADeed(IReadOnlyList<QueryWord> words, int position) =>
         position + 2 < words.Count && words[position + 1].Text.EndsWith("ing", StringComparison.Ordinal)
-        && (words[position + 2].Text is "it" or "that" or "them" or "him" or "her" or "a" or "the" or "any" or "his");
+        && (words[position + 2].Text is "it" or "that" or "them" or "him" or "her" or "his");
+
+    // "hate crimes"; and "who hate musicals" is about somebody.
+    private static bool IsNoWishToHate(IReadOnlyList<QueryWord> words, int position) =>
+        words[position].Text is "hate" or "dislike"
+        && (!words[position].IsAfterBreak || words[position + 1].Text is "crime" or "crimes");
 
     private static bool IsAboutACharacter(IReadOnlyList<QueryWord> words, int position)
     {

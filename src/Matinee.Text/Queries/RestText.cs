@@ -43,7 +43,7 @@ internal static partial class RestText
     private static partial Regex DanglingStart();
 
     [GeneratedRegex(
-        @"(?:[\s,;:]|\b(?:and|but|or|with|from|in|the|a|an|by|und|aber|oder|mit))+$",
+        @"(?:[\s,;:]|\b(?:and|but|or|with|from|in|the|a|an|by|that|thats|which|is|are|und|aber|oder|mit))+$",
         RegexOptions.IgnoreCase)]
     private static partial Regex DanglingEnd();
 

@@ -69,6 +69,12 @@ public class SearchTitlesTests(TinySnapshot tiny) : IClassFixture<TinySnapshot>
         Assert.Null((await FindAsync("thieves, a qwrtzplk, a guarded diamond", 3)).Note);
 
     [Fact]
+    public async Task FindAsync_RefusalThatLimitsNothing_IsNoted() =>
+        Assert.Equal(
+            "Searched for, not left out: “without thieves”.",
+            (await FindAsync("a crown without thieves", 3)).Note);
+
+    [Fact]
     public async Task FindAsync_GenreThatSpoilsTheMood_IsLeftOutUnlessAStoryIsToldAndAnotherFits()
     {
         SearchAnswer mood = await FindAsync("boys night", 50); // wants action and comedy, spoiled by romance

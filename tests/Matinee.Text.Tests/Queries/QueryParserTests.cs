@@ -166,6 +166,35 @@ public class QueryParserTests
     [InlineData("neither sharks nor clowns", "words-out sharks|words-out clowns")]
     [InlineData("a submarine, but no sharks or clowns", "words-out sharks|words-out clowns")]
     [InlineData("horror, no zombies", "genre Horror|words-out zombies")]
+    [InlineData("something without vampires", "words-out vampires")]
+    [InlineData("science fiction without aliens", "genre Science Fiction|words-out aliens")]
+    [InlineData("romance without vampires", "genre Romance|words-out vampires")]
+    [InlineData("something slow without clowns", "mood slow|words-out clowns")]
+    [InlineData("comedy without zombies", "genre Comedy|words-out zombies")]
+    [InlineData("Komödie ohne Zombies", "genre Comedy|words-out Zombies")]
+    [InlineData("a film without killing any animals", "type movie|words-out killing")]
+    [InlineData("not set in space", "words-out space")]
+    [InlineData("science fiction not set in space", "genre Science Fiction|words-out space")]
+    // Other ways to refuse
+    [InlineData("non-violent", "mood-out violent")]
+    [InlineData("a non violent film", "mood-out violent|type movie")]
+    [InlineData("non-English film", "language-out en|type movie")]
+    [InlineData("hate musicals", "genre-out Music")]
+    [InlineData("hate crimes in a small town", "genre Crime")]
+    [InlineData("I hate musicals", "genre-out Music")]
+    [InlineData("horror-free", "genre-out Horror")]
+    [InlineData("funny and gore-free", "mood funny|mood-out gory")]
+    [InlineData("zombie-free comedy", "words-out zombie|genre Comedy")]
+    [InlineData("cozy romance, not french, 90s", "mood cozy|genre Romance|language-out fr|years 1990..1999")]
+    [InlineData("but not french", "language-out fr")]
+    [InlineData("comedy, no French", "genre Comedy|language-out fr")]
+    [InlineData("not Streepish", "")]
+    [InlineData("not German or French", "language-out de|language-out fr")]
+    [InlineData("Liebesfilm, nicht französisch", "genre Romance|language-out fr")]
+    [InlineData("keine französischen Filme", "language-out fr|type movie")]
+    [InlineData("not american", "country-out US")]
+    [InlineData("not from the USA", "country-out US")]
+    [InlineData("no subtitles English comedy", "language en|genre Comedy")]
     public void Parse_Constraint_BecomesAChip(string text, string expected) =>
         Assert.Equal(expected, string.Join('|', Chips(text)));
 
@@ -185,6 +214,12 @@ public class QueryParserTests
     [InlineData("a soldier in 1917")]
     [InlineData("ninety minutes to find the money")]
     [InlineData("with green eyes")]
+    [InlineData("a man without a past")]
+    [InlineData("a girl without hands")]
+    [InlineData("a thief who lives without love")]
+    [InlineData("a non-stop flight")]
+    [InlineData("a father born free")]
+    [InlineData("a war without end")]
     [InlineData("Al Pacino")]
     [InlineData("七人の侍")]
     [InlineData("")]
@@ -218,8 +253,20 @@ public class QueryParserTests
     [InlineData("a comedy from the 90s", "a comedy")]
     [InlineData("a bank robbery, like Heat (1995)", "a bank robbery")]
     [InlineData("a samurai village, in black and white", "a samurai village")]
+    [InlineData("at least two hours long epic", "epic")]
+    [InlineData("circus without killing any animals", "circus without killing any animals")]
+    [InlineData("comedy without killing any animals", "comedy")]
+    [InlineData("penguins for the whole family", "penguins")]
+    [InlineData("a family film that is not animated", "a family film")]
     public void Rest_Constraints_AreCutAndTheOtherWordsStayAsTyped(string text, string expected) =>
         Assert.Equal(expected, QueryParser.Parse(text, Names).Rest([]));
+
+    [Theory]
+    [InlineData("nothing happens in a town", "nothing happens in a")]
+    [InlineData("ninety minutes, not horror", "")]
+    [InlineData("a man who does not remember his past", "")]
+    public void UnreadRefusals_RefusalWithoutObject_IsNamed(string text, string expected) =>
+        Assert.Equal(expected, string.Join('|', QueryParser.Parse(text, Names).UnreadRefusals));
 
     [Fact]
     public void Rest_DroppedMood_LosesItsWord()

@@ -10,8 +10,9 @@ namespace Matinee.Benchmarks;
 
 /// <summary>Asks for films by descriptions over a large catalogue: how many are found, and how long it takes.</summary>
 /// <remarks>
-/// <c>scale search-quality --data DIR [--set choose|check] [--mode fused|nearest|clusters] [--verbose]</c>: DIR has been
-/// imported to and trained. The questions stand in <c>tests/Matinee.Engine.Tests/Searching/catalogue-queries.jsonl</c>.
+/// <c>scale search-quality --data DIR [--set choose|check] [--mode fused|nearest|clusters] [--verbose]</c>: DIR has
+/// been imported to and trained. The questions stand in
+/// <c>tests/Matinee.Engine.Tests/Searching/catalogue-queries.jsonl</c>.
 /// </remarks>
 internal static class SearchQualityScale
 {
@@ -61,7 +62,8 @@ internal static class SearchQualityScale
             + $"first answer {firstMs:0} ms, then p50 {times[times.Count / 2]:0.0} ms, longest {times[^1]:0.0} ms"));
     }
 
-    private static async Task<double> TimeAsync(SearchTitles search, Question question, SearchMode mode, List<int> ranks)
+    private static async Task<double> TimeAsync(
+        SearchTitles search, Question question, SearchMode mode, List<int> ranks)
     {
         long start = Stopwatch.GetTimestamp();
         SearchAnswer answer = await search

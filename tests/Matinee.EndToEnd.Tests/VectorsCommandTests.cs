@@ -56,7 +56,8 @@ public sealed class VectorsCommandTests : IClassFixture<TinyLibrary>, IAsyncDisp
         {
             case "":
                 _note ??= body["metadata"]?.DeepClone();
-                return new LocalAnswer(new JsonObject { ["id"] = "a", ["metadata"] = _note?.DeepClone() }.ToJsonString());
+                return new LocalAnswer(
+                    new JsonObject { ["id"] = "a", ["metadata"] = _note?.DeepClone() }.ToJsonString());
             case "/a/upsert":
                 _ids.UnionWith(ids);
                 break;

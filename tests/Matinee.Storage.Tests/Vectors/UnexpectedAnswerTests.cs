@@ -45,7 +45,7 @@ public sealed class UnexpectedAnswerTests
         Assert.Contains("films", error.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Answers to all of opening, counting, listing and searching, and in which of them they are wrong.</summary>
+    /// <summary>Answers to opening, counting, listing and searching, and in which of them they are wrong.</summary>
     public static TheoryData<string, string, string> WrongAnswers() => new()
     {
         { "chroma", "ids is missing", "{\"distances\":[[0.5]]}" },

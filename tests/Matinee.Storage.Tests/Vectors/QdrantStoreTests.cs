@@ -57,7 +57,7 @@ public sealed class QdrantStoreTests : RemoteStoreContract, IDisposable
     }
 
     private void PutForeign(string collection, string id, long titleId) => _collections[collection].Put(
-        id, JsonNode.Parse("[1,0,0,0,0,0,0,0]"), new JsonObject { ["title_id"] = titleId });
+        id, JsonNode.Parse("[1,0,0,0,0,0,0,0]"), JsonNode.Parse($"{{\"title_id\":{titleId}}}")!.AsObject());
 
     private (int Status, JsonNode Body) Answer(string request, JsonNode? body, WebHeaderCollection headers)
     {

@@ -77,8 +77,8 @@ internal static class EncodeScale
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{name}: {texts.Length} texts of {tokens:0.0} tokens in {packed:0.0} s, "
-            + $"{texts.Length / packed:0.0} texts/s; 334000 texts: {334_000 / texts.Length * packed / 60:0.0} min; {some.Length} texts packed "
-            + $"{some.Length / packedSome:0.0}, padded {some.Length / padded:0.0} texts/s"));
+            + $"{texts.Length / packed:0.0} texts/s; 334000 texts: {334_000 / texts.Length * packed / 60:0.0} min; "
+            + $"{some.Length} texts packed {some.Length / packedSome:0.0}, padded {some.Length / padded:0.0} texts/s"));
     }
 
     private static double Measure(SentenceEncoder encoder, TokenSequence[] batch, int threads, double seconds)

@@ -70,7 +70,9 @@ internal static class VectorScale
     {
         const int WarmUp = 50;
         var random = new Random(1);
-        bool[] allowed = share == 1 ? [] : [.. Enumerable.Range(0, index.Count).Select(_ => random.NextDouble() < share)];
+        bool[] allowed = share == 1
+            ? []
+            : [.. Enumerable.Range(0, index.Count).Select(_ => random.NextDouble() < share)];
         int[] rows = new int[Count];
         float[] similarities = new float[Count];
         double[] times = new double[queries.Rows];

@@ -39,7 +39,8 @@ internal sealed class GenomeColumns
     {
         if (!_columns.TryGetValue(cell.TagId, out int column) || cell.Relevance is not (>= 0 and <= 1))
         {
-            throw new ArgumentException($"{cell} has an unknown tag, or its relevance is not from 0 to 1.", nameof(cell));
+            throw new ArgumentException(
+                $"{cell} has an unknown tag, or its relevance is not from 0 to 1.", nameof(cell));
         }
 
         if (!_rows.TryGetValue(cell.MovieId, out int row))

@@ -6,7 +6,8 @@ namespace Matinee.Storage;
 /// <summary>The imported tag genome: a row in the database and a columnar file.</summary>
 /// <remarks>
 /// As with rating sets, the file is complete and flushed to the disk before its row is committed, and an old file goes
-/// only after that commit. Relevances are kept as bytes: 15.6 MB for 13,816 movies and 1,128 tags, off by 0.002 at most.
+/// only after that commit. Relevances are kept as bytes: 15.6 MB for 13,816 movies and 1,128 tags, off by 0.002 at
+/// most.
 /// </remarks>
 public sealed class GenomeStore
 {
@@ -43,7 +44,8 @@ public sealed class GenomeStore
             return Find() is { } newer && newer.FileName != header.FileName
                 ? Open()
                 : throw new StorageException(
-                    $"The tag genome {PathOf(header.FileName)} cannot be read: {error.Message} Import it again.", error);
+                    $"The tag genome {PathOf(header.FileName)} cannot be read: {error.Message} Import it again.",
+                    error);
         }
     }
 
@@ -52,7 +54,7 @@ public sealed class GenomeStore
     /// <param name="tags">The tags in any order, each id once.</param>
     /// <param name="cells">Relevances in any order, read once; of two of one movie and tag the last counts.</param>
     /// <returns>What is stored now.</returns>
-    /// <exception cref="ArgumentException">A tag id is unknown or twice there, or a relevance is not 0 to 1.</exception>
+    /// <exception cref="ArgumentException">A tag id is unknown or there twice, or a relevance not 0 to 1.</exception>
     /// <exception cref="StorageException">The file cannot be written.</exception>
     public GenomeHeader Replace(string source, IReadOnlyList<GenomeTag> tags, IEnumerable<GenomeCell> cells)
     {

@@ -21,7 +21,8 @@ public sealed class RemovedSourceStore
     /// <summary>Notes that a source was taken out.</summary>
     public void Add(string source) => _connections.Write(transaction => transaction
         .Prepare(
-            "INSERT INTO removed_source (source, removed_at_utc) VALUES (@source, @now) ON CONFLICT (source) DO NOTHING")
+            "INSERT INTO removed_source (source, removed_at_utc) VALUES (@source, @now) "
+            + "ON CONFLICT (source) DO NOTHING")
         .Execute(source, RowReading.ToColumn(_clock.GetUtcNow().UtcDateTime)));
 
     /// <summary>Notes that a source is wanted again.</summary>

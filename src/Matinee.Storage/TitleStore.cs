@@ -26,7 +26,8 @@ public sealed class TitleStore
     public int Count() => _connections.Read(c => c.ExecuteScalar<int>("SELECT count(*) FROM title"));
 
     /// <summary>Ids of all titles, ascending.</summary>
-    public IReadOnlyList<long> ReadIds() => _connections.Read(c => c.Query<long>("SELECT id FROM title ORDER BY id").AsList());
+    public IReadOnlyList<long> ReadIds() =>
+        _connections.Read(c => c.Query<long>("SELECT id FROM title ORDER BY id").AsList());
 
     /// <summary>The highest id ever given to a title, 0 when there was none.</summary>
     public long LastId() => _connections.Read(c =>

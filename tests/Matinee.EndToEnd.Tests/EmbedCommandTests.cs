@@ -61,6 +61,37 @@ public sealed class EmbedCommandTests(TinyLibrary library) : IClassFixture<TinyL
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Embed_SpaceInUseIsCutShort_NamedModelMakesItAnewAsTheDoctorSays(bool asksServer)
+    {
+        string[] model = asksServer
+            ? ["--url", _server.Uri.ToString(), "--name", "tiny"]
+            : ["--model", Path.Combine(RepositoryFolder.Path, "tests", "fixtures", "tiny-models", "bert-mean")];
+        library.Succeed(["embed", .. model]);
+        string spaces = Path.Combine(library.Data, "spaces");
+        string damaged = Path.Combine(spaces, File.ReadAllText(Path.Combine(spaces, "current")));
+        using (FileStream vectors = File.OpenWrite(Path.Combine(damaged, "titles.safetensors")))
+        {
+            vectors.SetLength(vectors.Length - 8);
+        }
+
+        ProgramResult doctor = MatineeProgram.Run(library.Data, "doctor", "--json");
+        ProgramResult unnamed = MatineeProgram.Run(library.Data, "embed");
+        ProgramResult named = MatineeProgram.Run(library.Data, ["embed", .. model]);
+
+        Assert.All((string[])["embed --model MODEL", "--url"], part =>
+        {
+            Assert.Contains(part, doctor.Output, StringComparison.Ordinal);
+            Assert.Contains(part, unnamed.Error, StringComparison.Ordinal);
+        });
+        Assert.Equal((1, 1), (doctor.ExitCode, unnamed.ExitCode));
+        Assert.True(named.ExitCode == 0, named.Error);
+        library.Succeed("doctor");
+        Assert.False(Directory.Exists(damaged));
+    }
+
     [Fact]
     public void Search_TitlesChangedAfterTheRun_SaysSoUntilTheNext()
     {

@@ -89,7 +89,9 @@ public sealed class TitleStoreTests : IDisposable
         _database.Titles.Put(1, "Dusk", 1950, votes: 10);
         _database.Titles.Put(2, "Quiet", 1990, votes: 500);
 
-        Assert.Equal([2, 1], _database.Titles.FindByFoldedNames(["dusk", "dawn", "quiet"]).Select(name => name.TitleId));
+        Assert.Equal(
+            [2, 1],
+            _database.Titles.FindByFoldedNames(["dusk", "dawn", "quiet"]).Select(name => name.TitleId));
         Assert.Empty(_database.Titles.FindByFoldedNames([]));
     }
 

@@ -63,10 +63,11 @@ internal static class EmbedCommand
                     "--url asks a server for the vectors, --model and --int8 are for a model here: give one of them."),
                 var (address, there) => EndpointOf(address, parsed.GetValue(api), there),
             };
-            using StoredSpace? current = spaces.OpenCurrent();
+            // Where a model is named, nothing of the space in use is needed, which may be damaged.
+            using StoredSpace? current = endpoint is null && named is null ? spaces.OpenCurrent() : null;
             using var progress = new EmbedProgressLine(context.Error);
             var embed = new EmbedTitles(database, spaces, TimeProvider.System);
-            EmbedSummary summary = (endpoint ?? (named is null ? current?.Manifest.Endpoint : null)) is { } server
+            EmbedSummary summary = (endpoint ?? current?.Manifest.Endpoint) is { } server
                 ? await AskAsync(embed, server, progress, cancellationToken)
                 : await EncodeAsync(embed, Choose(context, current, named, isInt8), progress, cancellationToken);
             context.Print(summary, EmbedTable.Draw);

@@ -48,38 +48,15 @@ internal static class VectorsCommand
             apiKeyVariable,
             prune,
         };
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var context = new CommandContext(parsed);
-            VectorStoreSettings settings = (parsed.GetValue(store), parsed.GetValue(url)) switch
-            {
-                (string name, string address) => new VectorStoreSettings(
-                    name, address, parsed.GetRequiredValue(collection), parsed.GetValue(apiKeyVariable)),
-                (null, null) => VectorStoreSettings.Load(context.DataDirectory)
-                    ?? throw new WrongUsageException("Say where to: --store NAME --url URL."),
-                _ => throw new WrongUsageException("--store and --url go together."),
-            };
-            await using var connection = new StoreConnection(settings);
-            using MatineeDatabase database = context.OpenDatabase();
-            using Snapshot snapshot = await context.OpenSnapshotAsync(database, cancellationToken);
-            using var progress = new CountProgressLine(context.Error, "titles sent");
-            var push = new PushVectors(context.DataDirectory, database, snapshot);
-            PushSummary summary = await push.RunAsync(connection.Store, settings.Url, progress, cancellationToken);
-            settings.Save(context.DataDirectory);
-            if (parsed.GetValue(prune))
-            {
-                int pruned = await push.PruneAsync(connection.Store, settings.Url, cancellationToken);
-                summary = summary with
-                {
-                    Removed = summary.Removed + pruned,
-                    Stored = summary.Stored - pruned,
-                    Surplus = Math.Max(0, summary.Surplus - pruned),
-                };
-            }
-
-            context.Print(summary, Draw);
-            return ExitCode.Done;
-        });
+        command.SetAction((parsed, cancellationToken) => PushAsync(
+            new CommandContext(parsed),
+            Named(
+                parsed.GetValue(store),
+                parsed.GetValue(url),
+                parsed.GetRequiredValue(collection),
+                parsed.GetValue(apiKeyVariable)),
+            parsed.GetValue(prune),
+            cancellationToken));
         return command;
     }
 
@@ -103,17 +80,46 @@ internal static class VectorsCommand
         return command;
     }
 
+    private static VectorStoreSettings? Named(string? store, string? url, string collection, string? apiKeyVariable) =>
+        (store, url) switch
+        {
+            (string name, string address) => new VectorStoreSettings(name, address, collection, apiKeyVariable),
+            (null, null) => null,
+            _ => throw new WrongUsageException("--store and --url go together."),
+        };
+
+    private static async Task<int> PushAsync(
+        CommandContext context, VectorStoreSettings? named, bool prunes, CancellationToken cancellationToken)
+    {
+        VectorStoreSettings settings = named ?? VectorStoreSettings.Load(context.DataDirectory)
+            ?? throw new WrongUsageException("Say where to: --store NAME --url URL.");
+        await using var connection = new StoreConnection(settings);
+        using MatineeDatabase database = context.OpenDatabase();
+        using Snapshot snapshot = await context.OpenSnapshotAsync(database, cancellationToken);
+        using var progress = new CountProgressLine(context.Error, "titles sent");
+        var push = new PushVectors(context.DataDirectory, database, snapshot);
+        PushSummary summary = await push.RunAsync(connection.Store, settings.Url, progress, cancellationToken);
+        settings.Save(context.DataDirectory);
+        if (prunes)
+        {
+            summary = await push.PruneAsync(connection.Store, settings.Url, summary, cancellationToken);
+        }
+
+        context.Print(summary, Draw);
+        return ExitCode.Done;
+    }
+
     private static void Draw(IAnsiConsole console, PushSummary summary) => console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
         $"{summary.Place}: {summary.Sent:N0} titles sent, {summary.Removed:N0} removed, {summary.Unchanged:N0} "
-        + $"unchanged; it has {summary.Stored:N0} now.{(summary.Surplus > 0 ? Beyond(summary.Surplus) : "")}"));
+        + $"unchanged; it has {summary.Stored:N0} now.{Beyond(summary.Surplus, "are no titles here")}"));
 
     private static void Draw(IAnsiConsole console, VectorStoreStatus status) => console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
         $"{status.Place} has {status.Stored:N0} rows for {status.Titles:N0} titles; a push would send "
-        + $"{status.ToSend:N0} and remove {status.ToRemove:N0}.{(status.Surplus > 0 ? Beyond(status.Surplus) : "")}"));
+        + $"{status.ToSend:N0} and remove {status.ToRemove:N0}.{Beyond(status.Surplus, "were not sent from here")}"));
 
-    private static string Beyond(long surplus) => string.Create(
+    private static string Beyond(long surplus, string what) => surplus == 0 ? "" : string.Create(
         CultureInfo.InvariantCulture,
-        $" {surplus:N0} are no titles here; 'matinee vectors push --prune' removes those that matinee put there.");
+        $" {surplus:N0} {what}; 'matinee vectors push --prune' removes titles of matinee's that are none here.");
 }

@@ -144,7 +144,8 @@ public sealed class CheckHealth(string dataDirectory)
         {
             finding = new Finding(
                 "text space", FindingState.Failed, e.Message,
-                "Run 'matinee embed' again, or 'matinee embed --built-in' to go back.");
+                "Run 'matinee embed --model MODEL' (or with --url and --name) to make it anew, or "
+                + "'matinee embed --built-in' to go back.");
         }
 
         if (finding is not null)

@@ -59,19 +59,7 @@ public sealed class EmbedTitles(MatineeDatabase database, SpaceStore spaces, Tim
             await EncodeMissingAsync(encoder, rows, log, progress, cancellationToken).ConfigureAwait(false);
         }
 
-        string name = Written(() => spaces.Commit(rows.ToVectors(source.Identity), (sizeBytes, hash) => new SpaceManifest
-        {
-            SchemaVersion = SpaceManifest.CurrentSchemaVersion,
-            CreatedUtc = time.GetUtcNow(),
-            Encoder = source.Identity,
-            ModelFolder = source.ModelFolder,
-            Endpoint = source.Endpoint,
-            IsInt8 = source.IsInt8,
-            Titles = texts.Length,
-            TitlesFingerprint = fingerprint,
-            Sha256 = hash,
-            SizeBytes = sizeBytes,
-        }));
+        string name = Commit(rows.ToVectors(source.Identity), source, fingerprint);
         File.Delete(work);
         return new EmbedSummary(
             name, source.Identity.ModelId, texts.Length, texts.Length - reused, reused,
@@ -97,12 +85,7 @@ public sealed class EmbedTitles(MatineeDatabase database, SpaceStore spaces, Tim
                 .GenerateAsync(batch.Select(rows.TextOf), cancellationToken: cancellationToken)
                 .ConfigureAwait(false);
             rows.Put(batch, vectors);
-            Written(() =>
-            {
-                rows.AppendTo(log, batch);
-                return batch.Length;
-            });
-
+            Write(() => rows.AppendTo(log, batch));
             done += batch.Length;
             double seconds = Math.Max(time.GetElapsedTime(batchAt).TotalSeconds, 1e-3);
             size = (int)Math.Clamp(batch.Length / seconds * SecondsBetweenChunks, FirstBatch / 4, MostInBatch);
@@ -111,11 +94,30 @@ public sealed class EmbedTitles(MatineeDatabase database, SpaceStore spaces, Tim
         }
     }
 
-    private T Written<T>(Func<T> write)
+    private string Commit(TextVectors vectors, SpaceSource source, string fingerprint)
+    {
+        string name = "";
+        Write(() => name = spaces.Commit(vectors, (sizeBytes, hash) => new SpaceManifest
+        {
+            SchemaVersion = SpaceManifest.CurrentSchemaVersion,
+            CreatedUtc = time.GetUtcNow(),
+            Encoder = source.Identity,
+            ModelFolder = source.ModelFolder,
+            Endpoint = source.Endpoint,
+            IsInt8 = source.IsInt8,
+            Titles = vectors.Count,
+            TitlesFingerprint = fingerprint,
+            Sha256 = hash,
+            SizeBytes = sizeBytes,
+        }));
+        return name;
+    }
+
+    private void Write(Action write)
     {
         try
         {
-            return write();
+            write();
         }
         catch (IOException error)
         {

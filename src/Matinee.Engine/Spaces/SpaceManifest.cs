@@ -63,14 +63,12 @@ public sealed record SpaceManifest
                 ? manifest
                 : throw new InvalidDataException(
                     $"{path} has schema {manifest?.SchemaVersion}, this program reads up to {CurrentSchemaVersion}; "
-                    + "update the program, or run 'matinee embed' again.");
+                    + $"update the program, or {SpaceStore.Remedy}");
         }
         catch (JsonException e)
         {
             throw new InvalidDataException(
-                $"{path} is not the manifest of a text space ({e.Message}); run 'matinee embed' again, or "
-                + "'matinee embed --built-in' to go back to the built-in encoder.",
-                e);
+                $"{path} is not the manifest of a text space ({e.Message}); {SpaceStore.Remedy}", e);
         }
     }
 }

@@ -17,6 +17,11 @@ public sealed class SpaceStore(string dataDirectory)
 {
     internal const string VectorsFile = "titles.safetensors";
     internal const string CodesFile = "codes.safetensors";
+
+    // A damaged space does not say reliably what made it, so that the model has to be named.
+    internal const string Remedy = "run 'matinee embed --model MODEL' (or with --url and --name) to make it anew, or "
+        + "'matinee embed --built-in' to go back.";
+
     private const string CurrentFile = "current";
     private const string LockFile = "embed.lock";
     private const string TemporaryPrefix = ".tmp-";
@@ -200,8 +205,8 @@ public sealed class SpaceStore(string dataDirectory)
 
     private static EncoderIdentity IdentityOf(string folder)
     {
-        using StoredSpace space = StoredSpace.Open(folder);
-        return space.Manifest.Encoder;
+        string path = Path.Combine(folder, SpaceManifest.FileName); // enough, also where the vectors are damaged
+        return SpaceManifest.FromJson(File.ReadAllBytes(path), path).Encoder;
     }
 
     private string[] Folders() =>

@@ -107,5 +107,5 @@ public sealed class StoredSpace : IDisposable
     }
 
     private static InvalidDataException Broken(string problem) =>
-        new($"{problem}; run 'matinee embed' again, or 'matinee embed --built-in' to go back.");
+        new($"{problem}; {SpaceStore.Remedy}");
 }

@@ -62,19 +62,36 @@ public sealed class TrainModel(
             new TitleMoods(texts.Encoder).Of([.. data.Titles.Select(title => title.Genres)], vectors));
         bool usesMood = new TrainHybrid(options, progress).Run(withMoods, vectors, kept, writer, cancellationToken);
 
-        IReadOnlyList<ModelMetrics> metrics = [];
-        if (options.MeasuresQuality && data.Taste is null) // the pack's own figures are in docs/data.md
-        {
-            progress?.Report("Measuring quality on held-out titles");
-            metrics = new MeasureQuality(options.Seed, withRanker: options.RankerFile is null)
-                .Run(usesMood ? withMoods : data, vectors, cancellationToken);
-        }
+        IReadOnlyList<ModelMetrics> metrics =
+            Measure(options, usesMood ? withMoods : data, vectors, progress, cancellationToken);
 
         // With --only, whether moods are used is as in the ranker that is kept.
         string name = writer.Commit(
             Describe(fingerprint, options with { UsesMood = usesMood }, texts.Identity, metrics));
         snapshots.Prune(options.KeepSnapshots);
-        return new TrainSummary(
+        return Summarize(name, data, texts, time.GetElapsedTime(startedAt), metrics);
+    }
+
+    private static IReadOnlyList<ModelMetrics> Measure(
+        TrainOptions options,
+        CatalogueData data,
+        RowMatrix vectors,
+        IProgress<string>? progress,
+        CancellationToken cancellationToken)
+    {
+        if (!options.MeasuresQuality || data.Taste is not null) // the pack's own figures are in docs/data.md
+        {
+            return [];
+        }
+
+        progress?.Report("Measuring quality on held-out titles");
+        return new MeasureQuality(options.Seed, withRanker: options.RankerFile is null)
+            .Run(data, vectors, cancellationToken);
+    }
+
+    private static TrainSummary Summarize(
+        string name, CatalogueData data, TrainedTexts texts, TimeSpan elapsed, IReadOnlyList<ModelMetrics> metrics) =>
+        new(
             name,
             data.Titles.Count,
             data.WarmCount,
@@ -82,15 +99,21 @@ public sealed class TrainModel(
             data.Interactions.Count,
             texts.Titles.Changes.Encoded + texts.Recipes.Changes.Encoded,
             texts.Titles.Changes.Unchanged + texts.Recipes.Changes.Unchanged,
-            time.GetElapsedTime(startedAt).TotalSeconds,
+            elapsed.TotalSeconds,
             data.Taste is not null,
             metrics);
-    }
 
     // Read once more: at a large catalogue, a second text of every title would take more memory than all else.
-    private IEnumerable<(int Item, string Text)> WordsOf(Vocabulary items) => database.Titles.ReadAll()
-        .Where(title => items.Find(title.Id) is not null) // else it came in just now
-        .Select(title => (items.Find(title.Id) ?? -1, CatalogueTexts.WordsOf(title)));
+    private IEnumerable<(int Item, string Text)> WordsOf(Vocabulary items)
+    {
+        foreach (Title title in database.Titles.ReadAll())
+        {
+            if (items.Find(title.Id) is { } item) // else it came in just now
+            {
+                yield return (item, CatalogueTexts.WordsOf(title));
+            }
+        }
+    }
 
     private static void Write(TrainedTexts texts, CatalogueData data, SnapshotWriter writer)
     {

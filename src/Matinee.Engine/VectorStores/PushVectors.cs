@@ -76,21 +76,33 @@ public sealed class PushVectors
     /// </remarks>
     /// <param name="store">The store.</param>
     /// <param name="url">Where it is.</param>
+    /// <param name="summary">What the push just before did.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>How many were removed.</returns>
-    /// <exception cref="VectorStoreException">The store holds vectors of another encoder, or refuses.</exception>
-    public async Task<int> PruneAsync(IVectorStore store, string url, CancellationToken cancellationToken = default)
+    /// <returns>The same with what this removed, its rows counted again.</returns>
+    /// <exception cref="VectorStoreException">
+    /// The store holds vectors of another encoder, cannot list what it has, or refuses.
+    /// </exception>
+    public async Task<PushSummary> PruneAsync(
+        IVectorStore store, string url, PushSummary summary, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(summary);
         PushedVectors pushed = await OpenAsync(store, url, cancellationToken).ConfigureAwait(false);
         HashSet<long> current = [.. Records().Select(pair => pair.Record.TitleId)];
-        long[] surplus = await SurplusAsync(store, current, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<long> listed = await store.ListAsync(cancellationToken).ConfigureAwait(false);
+        long[] surplus = [.. listed.Distinct().Where(id => !current.Contains(id))];
         await RemoveAsync(store, pushed, surplus, cancellationToken).ConfigureAwait(false);
         pushed.Save(_dataDirectory);
-        return surplus.Length;
+        long stored = await store.CountAsync(cancellationToken).ConfigureAwait(false);
+        return summary with
+        {
+            Removed = summary.Removed + surplus.Length,
+            Stored = stored,
+            Surplus = Math.Max(0, stored - current.Count),
+        };
     }
 
-    /// <summary>What a push would do.</summary>
+    /// <summary>What a push would do; nothing is listed, since that takes long and not every store can.</summary>
     /// <param name="store">The store.</param>
     /// <param name="url">Where it is.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
@@ -108,24 +120,16 @@ public sealed class PushVectors
             toSend += IsChanged(pushed, pair) ? 1 : 0;
         }
 
-        long[] surplus = await SurplusAsync(store, current, cancellationToken).ConfigureAwait(false);
+        long stored = await store.CountAsync(cancellationToken).ConfigureAwait(false);
         return new VectorStoreStatus(
             store.Place,
             url,
-            await store.CountAsync(cancellationToken).ConfigureAwait(false),
+            stored,
             current.Count,
             toSend,
             pushed.Hashes.Keys.Count(id => !current.Contains(id)),
-            surplus.Count(id => !pushed.Hashes.ContainsKey(id)));
+            Math.Max(0, stored - pushed.Hashes.Count));
     }
-
-    private static async Task<long[]> SurplusAsync(
-        IVectorStore store, HashSet<long> current, CancellationToken cancellationToken) =>
-        [
-            .. (await store.ListAsync(cancellationToken).ConfigureAwait(false))
-                .Distinct()
-                .Where(id => !current.Contains(id)),
-        ];
 
     private async Task<PushedVectors> OpenAsync(IVectorStore store, string url, CancellationToken cancellationToken)
     {

@@ -7,6 +7,8 @@ namespace Matinee.Engine.VectorStores;
 /// <param name="Titles">Titles with a vector here.</param>
 /// <param name="ToSend">Titles that a push would send.</param>
 /// <param name="ToRemove">Titles that a push would remove.</param>
-/// <param name="Surplus">Titles that it was not sent from here, which <c>push --prune</c> removes as well.</param>
+/// <param name="Surplus">
+/// Rows that it was not sent from here; <c>push --prune</c> removes the titles among them that are none here.
+/// </param>
 public sealed record VectorStoreStatus(
-    string Place, string Url, long Stored, int Titles, int ToSend, int ToRemove, int Surplus);
+    string Place, string Url, long Stored, int Titles, int ToSend, int ToRemove, long Surplus);

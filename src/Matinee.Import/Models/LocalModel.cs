@@ -83,7 +83,8 @@ public static class LocalModel
             .. Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories)
                 .Select(path => Path.GetRelativePath(source, path).Replace(Path.DirectorySeparatorChar, '/')),
         ];
-        IReadOnlyList<string> needed = ModelFiles.Pick(source, there, ModuleList.Folders(Local(source, ModuleList.FileName)));
+        IReadOnlyList<string> needed = ModelFiles.Pick(
+            source, there, ModuleList.Folders(Local(source, ModuleList.FileName)));
         RequireKind(Local(source, ModelFiles.Config));
         RequireWhole(Local(source, ModelFiles.Weights));
         var files = new List<LockedFile>();

@@ -40,8 +40,8 @@ public sealed record ModelLock(string Name, string Repository, string Revision, 
                     && found.Files.All(file => file is not null && file.IsPlausible())
                 ? found
                 : throw new ImportException(
-                    $"{path} has schema {found?.Schema} or lacks its files or revision, expected schema {CurrentSchema}; "
-                    + "use the newer program, or remove the folder and fetch the model again.");
+                    $"{path} has schema {found?.Schema} or lacks its files or revision, expected schema "
+                    + $"{CurrentSchema}; use the newer program, or remove the folder and fetch the model again.");
         }
         catch (JsonException exception)
         {

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Matinee.Import.Models;
 
-/// <summary>The <c>modules.json</c> of a model: the steps that follow each other, each with a folder of its own.</summary>
+/// <summary>
+/// The <c>modules.json</c> of a model: the steps that follow each other, each with a folder of its own.
+/// </summary>
 internal static class ModuleList
 {
     /// <summary>Name of the file.</summary>

@@ -5,7 +5,9 @@ using Matinee.Import.Rows;
 namespace Matinee.Import.Omdb;
 
 /// <summary>Reads OMDb plots and credits keyed by MovieLens id; <c>N/A</c> means not known.</summary>
-/// <remarks>Its votes are IMDb's, of which there are far more: they are brought to the scale of all other sources.</remarks>
+/// <remarks>
+/// Its votes are IMDb's, of which there are far more: they are brought to the scale of all other sources.
+/// </remarks>
 internal sealed class OmdbImporter : IImporter<TitleRecord>
 {
     // Median over the 2,724 films that OMDb and TMDB's ten thousand share; the middle half has 64 to 95.

@@ -32,6 +32,7 @@ public interface IVectorStore : IAsyncDisposable
     /// Rows in another form than <see cref="UpsertAsync"/> writes are not listed. A collection that Matinee did not
     /// make is refused by <see cref="OpenAsync"/>.
     /// </remarks>
+    /// <exception cref="VectorStoreException">The store cannot list what it has, or answers without end.</exception>
     Task<IReadOnlyList<long>> ListAsync(CancellationToken cancellationToken = default);
 
     /// <summary>How many titles there are.</summary>

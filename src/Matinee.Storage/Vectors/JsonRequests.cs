@@ -94,12 +94,15 @@ internal sealed class JsonRequests(
             is InvalidOperationException or FormatException or OverflowException or KeyNotFoundException
             or ArgumentException)
         {
-            throw new VectorStoreException(
-                $"{place} answered in a form that is not understood, {Quote(answer.ToJsonString())}; check the address "
-                + "and the version of the server.",
-                error);
+            throw NotUnderstood(answer.ToJsonString(), error);
         }
     }
+
+    /// <summary>The error for an answer, or a row of answers, that cannot be right.</summary>
+    public VectorStoreException NotUnderstood(string what, Exception? error = null) => new(
+        $"{place} answered in a form that is not understood, {Quote(what)}; check the address and the version of the "
+        + "server.",
+        error);
 
     /// <summary>A part of an answer that must be there.</summary>
     /// <exception cref="FormatException">It is not; <see cref="Read"/> says so with the name of the store.</exception>

@@ -100,6 +100,11 @@ public sealed class MilvusStore : IVectorStore
             string filter = string.Create(
                 CultureInfo.InvariantCulture, $"id >= {range.First} and id <= {range.Last}");
             long count = await CountAsync(filter, cancellationToken).ConfigureAwait(false);
+            if (count > Limits.Results && range.First == range.Last)
+            {
+                throw _requests.NotUnderstood($"{count} rows where '{filter}'");
+            }
+
             if (count > Limits.Results)
             {
                 long middle = range.First + ((range.Last - range.First) / 2);

@@ -96,17 +96,22 @@ public sealed class PineconeStore : IVectorStore
     }
 
     /// <inheritdoc/>
-    /// <remarks>Pinecone lists ids of serverless indexes only; others answer with an error.</remarks>
+    /// <exception cref="VectorStoreException">The index is not serverless: Pinecone lists no others.</exception>
     public async Task<IReadOnlyList<long>> ListAsync(CancellationToken cancellationToken = default)
     {
         var ids = new List<long>();
+        var tokens = new HashSet<string>();
         string start = $"/vectors/list?namespace={Uri.EscapeDataString(_namespace)}&limit={BatchRecords}";
         for (string? path = start; path is not null;)
         {
-            JsonNode answer = await _requests.SendAsync(HttpMethod.Get, path, null, cancellationToken)
-                .ConfigureAwait(false);
+            JsonNode answer = await ListPageAsync(path, cancellationToken).ConfigureAwait(false);
             (IEnumerable<long> found, string? next) = _requests.Read(answer, Page);
             ids.AddRange(found);
+            if (next is not null && !tokens.Add(next))
+            {
+                throw _requests.NotUnderstood($"the page '{next}' twice");
+            }
+
             path = string.IsNullOrEmpty(next) ? null : $"{start}&paginationToken={Uri.EscapeDataString(next)}";
         }
 
@@ -140,6 +145,21 @@ public sealed class PineconeStore : IVectorStore
             JsonRequests.Part(found, "namespaces")[_namespace] is { } there
                 ? (long)JsonRequests.Part(there, "vectorCount")
                 : 0);
+    }
+
+    private async Task<JsonNode> ListPageAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _requests.SendAsync(HttpMethod.Get, path, null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (VectorStoreException error)
+        {
+            throw new VectorStoreException(
+                $"{error.Message} Pinecone lists the records of serverless indexes only, and what is not listed "
+                + "cannot be pruned.",
+                error);
+        }
     }
 
     // Records are listed with all of their namespace; those that are not titles are others', or the space's.

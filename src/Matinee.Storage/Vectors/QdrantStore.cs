@@ -89,18 +89,19 @@ public sealed class QdrantStore : IVectorStore
     public async Task<IReadOnlyList<long>> ListAsync(CancellationToken cancellationToken = default)
     {
         var ids = new List<long>();
+        var offsets = new HashSet<string>();
         JsonNode? offset = null;
         do
         {
             var body = new JsonObject
             {
-                ["filter"] = new JsonObject // others' points have no such number
+                ["filter"] = new JsonObject
                 {
                     ["must"] = new JsonArray(Condition("title_id", "range", "gte", 1)),
                 },
                 ["limit"] = ListedIds,
                 ["offset"] = offset?.DeepClone(),
-                ["with_payload"] = false,
+                ["with_payload"] = new JsonArray("title_id"),
                 ["with_vector"] = false,
             };
             JsonNode answer = await _requests.PostAsync($"{_path}/points/scroll", body, cancellationToken)
@@ -108,6 +109,10 @@ public sealed class QdrantStore : IVectorStore
             (IEnumerable<long> found, JsonNode? next) = _requests.Read(answer, Page);
             ids.AddRange(found);
             offset = next;
+            if (offset is not null && !offsets.Add(offset.ToJsonString()))
+            {
+                throw _requests.NotUnderstood($"the page from {offset.ToJsonString()} twice");
+            }
         }
         while (offset is not null);
         return ids;
@@ -156,8 +161,15 @@ public sealed class QdrantStore : IVectorStore
     private static (IEnumerable<long> Ids, JsonNode? Next) Page(JsonNode answer)
     {
         JsonNode result = JsonRequests.Part(answer, "result");
-        long[] ids = [.. Points(answer).Select(point => (long)JsonRequests.Part(point, "id"))];
+        long[] ids = [.. Points(answer).Select(TitleOf).OfType<long>()];
         return (ids, result["next_page_offset"]);
+    }
+
+    // Points that others put there have another number in the payload, or a UUID as id.
+    private static long? TitleOf(JsonNode? point)
+    {
+        string id = JsonRequests.Part(point, "id").ToString();
+        return point?["payload"]?["title_id"]?.ToString() == id ? VectorChecks.TitleId(id) : null;
     }
 
     private static IReadOnlyList<VectorHit> Hits(JsonNode answer) =>

@@ -36,17 +36,7 @@ internal static class RemoteSearch
         }
         else
         {
-            // Enough that as many are left once those to leave out are gone.
-            int enough = Math.Min(count + filter.Excluded.Count, limits.Results);
-            VectorFilter wider = filter with { Excluded = VectorFilter.None.Excluded };
-            IReadOnlyList<VectorHit> found = await ask(wider, enough).ConfigureAwait(false);
-            hits.AddRange(found.Where(hit => !filter.Excluded.Contains(hit.TitleId)));
-            if (hits.Count < count && found.Count == limits.Results)
-            {
-                throw new VectorStoreException(
-                    $"{filter.Excluded.Count} titles to leave out are too many for this store, which gives at most "
-                    + $"{limits.Results} results; filter by other traits too, or search in process.");
-            }
+            hits.AddRange(await AskMoreAsync(filter, count, limits.Results, ask).ConfigureAwait(false));
         }
 
         return
@@ -57,5 +47,23 @@ internal static class RemoteSearch
                 .DistinctBy(hit => hit.TitleId) // a store that answers twice with one title is not to fill the list
                 .Take(count),
         ];
+    }
+
+    // Asks for enough that as many are left once those to leave out are gone.
+    private static async Task<IReadOnlyList<VectorHit>> AskMoreAsync(
+        VectorFilter filter,
+        int count,
+        int mostResults,
+        Func<VectorFilter, int, Task<IReadOnlyList<VectorHit>>> ask)
+    {
+        int enough = Math.Min(count + filter.Excluded.Count, mostResults);
+        VectorFilter wider = filter with { Excluded = VectorFilter.None.Excluded };
+        IReadOnlyList<VectorHit> found = await ask(wider, enough).ConfigureAwait(false);
+        VectorHit[] hits = [.. found.Where(hit => !filter.Excluded.Contains(hit.TitleId))];
+        return hits.Length >= count || found.Count < mostResults
+            ? hits
+            : throw new VectorStoreException(
+                $"{filter.Excluded.Count} titles to leave out are too many for this store, which gives at most "
+                + $"{mostResults} results; filter by other traits too, or search in process.");
     }
 }

@@ -10,7 +10,7 @@ public sealed class VectorStoreException : Exception
     }
 
     /// <summary>A failure in words, with what caused it.</summary>
-    public VectorStoreException(string message, Exception inner)
+    public VectorStoreException(string message, Exception? inner)
         : base(message, inner)
     {
     }

@@ -7,6 +7,8 @@ namespace Matinee.Engine.Tests.Catalogue;
 
 public sealed class ImportFilesTests : IDisposable
 {
+    private const int ManyTitles = 1100; // enough that they are indexed all at once
+
     private const string Movies =
         "movieId,title,genres\n1,\"Lantern, The (1990)\",Drama|Mystery\n2,Dusk (1954),Romance\n3,Dusk (1995),Comedy\n";
 
@@ -217,6 +219,38 @@ public sealed class ImportFilesTests : IDisposable
     }
 
     [Fact]
+    public void Run_ManyNewTitles_SearchKnowsThemAndOneThatChangesLater()
+    {
+        WriteMany("Lantern");
+
+        Import("in");
+
+        Assert.Equal(ManyTitles, FindByWord("lantern"));
+        _folder.Write("in/movies.csv", "movieId,title,genres\n7,Candle 7 (1990),Drama\n");
+        Import("in");
+        Assert.Equal((ManyTitles - 1, 1), (FindByWord("lantern"), FindByWord("candle")));
+        Assert.Empty(_database.CheckIntegrity());
+    }
+
+    [Fact]
+    public void Run_ManyTitlesAndStoppedWhileMerging_SearchKnowsThoseOfBeforeAndOneThatChangesLater()
+    {
+        WriteMany("Lantern");
+        Import("in");
+        WriteMany("Robot");
+        using var stop = new CancellationTokenSource();
+
+        Assert.ThrowsAny<OperationCanceledException>(() => new ImportFiles(_database).Run(
+            ImportFormats.Discover([_folder.File("in")]), new StopAtEnd(stop), stop.Token));
+
+        Assert.Equal((ManyTitles, 0), (FindByWord("lantern"), FindByWord("robot")));
+        _folder.Write("in/movies.csv", "movieId,title,genres\n7,Candle 7 (1990),Drama\n");
+        Import("in");
+        Assert.Equal((ManyTitles - 1, 1), (FindByWord("lantern"), FindByWord("candle")));
+        Assert.Empty(_database.CheckIntegrity());
+    }
+
+    [Fact]
     public void Run_TwoRatingsFiles_IsRefused()
     {
         _folder.Write("in/a/ratings.csv", Ratings);
@@ -230,6 +264,13 @@ public sealed class ImportFilesTests : IDisposable
     private static string CatalogLine(long id, string name, int year) =>
         $$"""{"tmdb_id": {{id}}, "clean_title": "{{name}}", "year": {{year}}, "genres": ["Drama"],"""
         + """ "media_type": "movie", "vote_average": 7.0, "vote_count": 10, "overview": "A lamp."}""" + "\n";
+
+    private void WriteMany(string word) => _folder.Write(
+        "in/movies.csv",
+        "movieId,title,genres\n"
+            + string.Concat(Enumerable.Range(1, ManyTitles).Select(id => $"{id},{word} {id} (1990),Drama\n")));
+
+    private int FindByWord(string word) => _database.TitleTexts.Search([word]).Count();
 
     private void WriteAll()
     {
@@ -245,4 +286,16 @@ public sealed class ImportFilesTests : IDisposable
 
     private ImportSummary Import(MatineeDatabase database, string path) => new ImportFiles(database).Run(
         ImportFormats.Discover([_folder.File(path)]), cancellationToken: TestContext.Current.CancellationToken);
+
+    /// <summary>Stops once a file is read to its end, which is before its titles are merged.</summary>
+    private sealed class StopAtEnd(CancellationTokenSource stop) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value)
+        {
+            if (value.Rows == ManyTitles)
+            {
+                stop.Cancel();
+            }
+        }
+    }
 }

@@ -64,7 +64,8 @@ public sealed class FindSimilarPeopleTests : IAsyncLifetime
         SimilarTitle with = Similar(5, new SimilarOptions { DirectorBoost = 0.5f });
 
         Assert.Equal(without + 0.5, with.Similarity, tolerance: 2e-6);
-        Assert.Equal("directors: D", with.Reasons!.Single(reason => reason.Feature == "director").Text); // similar has them
+        Assert.Equal(
+            "directors: D", with.Reasons!.Single(reason => reason.Feature == "director").Text); // similar has them
     }
 
     [Fact]

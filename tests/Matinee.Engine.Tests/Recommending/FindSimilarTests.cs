@@ -55,7 +55,8 @@ public class FindSimilarTests(TinySnapshot tiny) : IClassFixture<TinySnapshot>
     [Fact]
     public void ToTitle_ByPeople_LeavesOutTitlesThatNobodyLikedBothOf()
     {
-        SimilarTitles answer = Find.ToTitle("x", tiny.Engine.Id(1), TitleFilter.None, 100, new SimilarOptions { By = SimilarBy.People });
+        SimilarTitles answer = Find.ToTitle(
+            "x", tiny.Engine.Id(1), TitleFilter.None, 100, new SimilarOptions { By = SimilarBy.People });
 
         Assert.Equal(1, answer.Items[0].Similarity);
         Assert.All(answer.Items, item => Assert.True(item.Similarity > 0));
@@ -113,8 +114,8 @@ public class FindSimilarTests(TinySnapshot tiny) : IClassFixture<TinySnapshot>
 
     [Fact]
     public void ToTitle_ByPeopleOfAnUnratedTitle_IsEmpty() =>
-        Assert.Empty(
-            Find.ToTitle("x", tiny.Engine.Id(TitleCount), TitleFilter.None, 5, new SimilarOptions { By = SimilarBy.People }).Items);
+        Assert.Empty(Find.ToTitle(
+            "x", tiny.Engine.Id(TitleCount), TitleFilter.None, 5, new SimilarOptions { By = SimilarBy.People }).Items);
 
     [Fact]
     public void ToTitle_Both_IsNineTenthsPlotAndOneTenthPeople()

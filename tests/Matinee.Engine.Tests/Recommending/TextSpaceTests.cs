@@ -30,7 +30,10 @@ public sealed class TextSpaceTests
 
     // The second title is the lighthouse keeper's, the third half as much.
     private static TextSpace Space(FakeMultilingualEncoder encoder) =>
-        new(new EncoderIdentity("fake", "1", 2, "r"), new RowMatrix(3, 2, new float[] { 0, 1, 1, 0, 0.6f, 0.8f }), encoder);
+        new(
+            new EncoderIdentity("fake", "1", 2, "r"),
+            new RowMatrix(3, 2, new float[] { 0, 1, 1, 0, 0.6f, 0.8f }),
+            encoder);
 
     /// <summary>Puts everything about a lighthouse, in either language, in one direction.</summary>
     private sealed class FakeMultilingualEncoder : IEmbeddingGenerator<string, Embedding<float>>

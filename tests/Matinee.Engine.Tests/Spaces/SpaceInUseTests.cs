@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using Matinee.Core.Data;
 using Matinee.Core.VectorSearch;
@@ -20,7 +21,7 @@ public sealed class SpaceInUseTests : IDisposable
     public void Dispose() => _tiny.Dispose();
 
     [Fact]
-    public async Task Open_SpaceInTheOrderOfTheItems_ReadsVectorsAndCodesInPlace()
+    public async Task Open_SpaceInTheOrderOfTheItems_ReadsItsVectorsInPlace()
     {
         await _tiny.TrainAsync();
         await EmbedAsync();
@@ -31,7 +32,9 @@ public sealed class SpaceInUseTests : IDisposable
 
         Assert.Equal(items.TitleIds.ToArray(), space.Titles.Ids[..items.Count].ToArray());
         Assert.NotNull(space.FindCodes());
-        AssertEveryTitleFindsItself(new TrainedModels(snapshot));
+        var models = new TrainedModels(snapshot);
+        AssertEveryTitleFindsItself(models);
+        Assert.False(MemoryMarshal.TryGetArray(models.Space.Titles.Memory, out _)); // a copy would be an array
     }
 
     [Fact]

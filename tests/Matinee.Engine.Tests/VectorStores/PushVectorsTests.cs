@@ -167,11 +167,12 @@ public sealed class PushVectorsTests : IDisposable
 
         VectorStoreStatus before = await push.DescribeAsync(_store, "here", Stop);
         PushSummary again = await Push(snapshot);
-        int pruned = await push.PruneAsync(_store, "here", Stop);
+        PushSummary pruned = await push.PruneAsync(_store, "here", again, Stop);
         VectorStoreStatus after = await push.DescribeAsync(_store, "here", Stop);
 
-        Assert.Equal((0L, 1, 1L, 1), (first.Surplus, before.Surplus, again.Surplus, pruned));
-        Assert.Equal((first.Stored, 0, 0, 0), (after.Stored, after.Surplus, after.ToSend, after.ToRemove));
+        Assert.Equal((0L, 1L, 1L), (first.Surplus, before.Surplus, again.Surplus));
+        Assert.Equal(again with { Removed = 1, Stored = first.Stored, Surplus = 0 }, pruned);
+        Assert.Equal((first.Stored, 0L, 0, 0), (after.Stored, after.Surplus, after.ToSend, after.ToRemove));
         Assert.DoesNotContain(987_654, await _store.ListAsync(Stop));
     }
 
@@ -191,10 +192,45 @@ public sealed class PushVectorsTests : IDisposable
         PushSummary second = await Push(snapshot);
         var push = new PushVectors(_engine.DataDirectory, _engine.Database, snapshot);
 
-        int pruned = await push.PruneAsync(_store, "here", Stop);
+        PushSummary pruned = await push.PruneAsync(_store, "here", second, Stop);
 
-        Assert.Equal((first.Sent - 1, 0, 1L, 1), (second.Sent, second.Removed, second.Surplus, pruned));
-        Assert.Equal(first.Stored - 1, await _store.CountAsync(Stop));
+        Assert.Equal((first.Sent - 1, 0, 1L), (second.Sent, second.Removed, second.Surplus));
+        Assert.Equal((1, first.Stored - 1, 0L), (pruned.Removed, pruned.Stored, pruned.Surplus));
+        Assert.Equal(pruned.Stored, await _store.CountAsync(Stop));
+    }
+
+    [Fact]
+    public async Task Prune_StoreThatKeepsSome_CountsThemAsSurplusStill()
+    {
+        await _engine.TrainAsync();
+        using Snapshot snapshot = _engine.OpenLatest();
+        await Push(snapshot);
+        float[] vector = new float[new TrainedModels(snapshot).Space.Titles.Columns];
+        await _store.UpsertAsync([new VectorRecord(987_654, vector, new VectorTraits())], Stop);
+        PushSummary again = await Push(snapshot);
+        await using var keeping = new FailingStore(_store, isStored: true) { Deletes = false };
+
+        PushSummary pruned = await new PushVectors(_engine.DataDirectory, _engine.Database, snapshot)
+            .PruneAsync(keeping, "here", again, Stop);
+
+        Assert.Equal((again.Stored, 1L), (pruned.Stored, pruned.Surplus));
+    }
+
+    [Fact]
+    public async Task Describe_StoreThatCannotList_CountsWhatWasNotSentFromHere()
+    {
+        await _engine.TrainAsync();
+        using Snapshot snapshot = _engine.OpenLatest();
+        PushSummary first = await Push(snapshot);
+        float[] vector = new float[new TrainedModels(snapshot).Space.Titles.Columns];
+        await _store.UpsertAsync([new VectorRecord(987_654, vector, new VectorTraits())], Stop);
+        await using var silent = new FailingStore(_store, isStored: true) { Lists = false };
+        var push = new PushVectors(_engine.DataDirectory, _engine.Database, snapshot);
+
+        VectorStoreStatus status = await push.DescribeAsync(silent, "here", Stop);
+
+        Assert.Equal((first.Stored + 1, 1L), (status.Stored, status.Surplus));
+        await Assert.ThrowsAsync<VectorStoreException>(() => push.PruneAsync(silent, "here", first, Stop));
     }
 
     [Fact]
@@ -270,6 +306,10 @@ public sealed class PushVectorsTests : IDisposable
     /// <summary>Breaks off while titles are sent, before or after they have arrived.</summary>
     private sealed class FailingStore(MemoryVectorStore inner, bool isStored) : IVectorStore
     {
+        public bool Lists { get; init; } = true;
+
+        public bool Deletes { get; init; } = true;
+
         public string Place => inner.Place;
 
         public Task OpenAsync(VectorSpace space, CancellationToken cancellationToken = default) =>
@@ -291,10 +331,10 @@ public sealed class PushVectorsTests : IDisposable
         }
 
         public Task DeleteAsync(IReadOnlyCollection<long> titleIds, CancellationToken cancellationToken = default) =>
-            inner.DeleteAsync(titleIds, cancellationToken);
+            Deletes ? inner.DeleteAsync(titleIds, cancellationToken) : Task.CompletedTask;
 
         public Task<IReadOnlyList<long>> ListAsync(CancellationToken cancellationToken = default) =>
-            inner.ListAsync(cancellationToken);
+            Lists ? inner.ListAsync(cancellationToken) : throw new VectorStoreException("nothing is listed");
 
         public Task<long> CountAsync(CancellationToken cancellationToken = default) =>
             inner.CountAsync(cancellationToken);

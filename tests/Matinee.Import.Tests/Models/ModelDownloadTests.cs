@@ -347,22 +347,26 @@ public sealed class ModelDownloadTests : IAsyncDisposable
     [InlineData(
         """
         {"schema": 1, "name": "tiny", "repository": "", "revision": null,
-        "files": [{"path": "x", "size": 1, "sha256": "0000000000000000000000000000000000000000000000000000000000000000"}]}
+        "files": [{"path": "x", "size": 1,
+        "sha256": "0000000000000000000000000000000000000000000000000000000000000000"}]}
         """)]
     [InlineData(
         """
         {"schema": 1, "name": null, "repository": "", "revision": "x",
-        "files": [{"path": "x", "size": 1, "sha256": "0000000000000000000000000000000000000000000000000000000000000000"}]}
+        "files": [{"path": "x", "size": 1,
+        "sha256": "0000000000000000000000000000000000000000000000000000000000000000"}]}
         """)]
     [InlineData(
         """
         {"schema": 1, "name": "tiny", "repository": "", "revision": "x",
-        "files": [{"path": "x", "size": -1, "sha256": "0000000000000000000000000000000000000000000000000000000000000000"}]}
+        "files": [{"path": "x", "size": -1,
+        "sha256": "0000000000000000000000000000000000000000000000000000000000000000"}]}
         """)]
     [InlineData(
         """
         {"schema": 1, "name": "tiny", "repository": null, "revision": "x",
-        "files": [{"path": "x", "size": 1, "sha256": "0000000000000000000000000000000000000000000000000000000000000000"}]}
+        "files": [{"path": "x", "size": 1,
+        "sha256": "0000000000000000000000000000000000000000000000000000000000000000"}]}
         """)]
     [InlineData("""{"schema": 2, "name": "tiny", "repository": "", "revision": "x", "files": []}""")]
     [InlineData(

@@ -16,6 +16,7 @@ public sealed class PineconeStoreTests : RemoteStoreContract, IDisposable
     private readonly Dictionary<string, VectorTable> _namespaces = [];
     private readonly LoopbackJsonServer _server;
     private readonly HttpClient _client = new();
+    private bool _lists = true;
 
     public PineconeStoreTests() => _server = new LoopbackJsonServer(Answer);
 
@@ -35,6 +36,21 @@ public sealed class PineconeStoreTests : RemoteStoreContract, IDisposable
         await store.UpsertAsync([new VectorRecord(1, new float[8], new VectorTraits())], stop);
 
         Assert.Equal(0, await store.CountAsync(stop));
+    }
+
+    [Fact]
+    public async Task List_IndexThatListsNothing_SaysWhyNothingIsPruned()
+    {
+        await using IVectorStore store = Connect("pods");
+        await store.OpenAsync(Space, Stop);
+        await store.UpsertAsync([Record(1, 0.5f, new())], Stop);
+        _lists = false;
+
+        VectorStoreException error = await Assert.ThrowsAsync<VectorStoreException>(() => store.ListAsync(Stop));
+
+        Assert.Contains("not supported for pod-based", error.Message, StringComparison.Ordinal);
+        Assert.Contains("serverless indexes only", error.Message, StringComparison.Ordinal);
+        Assert.Equal(1, await store.CountAsync(Stop));
     }
 
     protected override IVectorStore Connect(string collection) =>
@@ -67,7 +83,9 @@ public sealed class PineconeStoreTests : RemoteStoreContract, IDisposable
 
         if (request.StartsWith("GET /vectors/list?", StringComparison.Ordinal))
         {
-            return (200, List(HttpUtility.ParseQueryString(request.Split('?')[1])));
+            return !_lists
+                ? (400, new JsonObject { ["message"] = "not supported for pod-based indexes" })
+                : (200, List(HttpUtility.ParseQueryString(request.Split('?')[1])));
         }
 
         return (200, request switch

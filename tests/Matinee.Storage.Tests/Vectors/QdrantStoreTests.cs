@@ -34,15 +34,30 @@ public sealed class QdrantStoreTests : RemoteStoreContract, IDisposable
         Assert.DoesNotContain("wrong", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task List_PointsOfOthersInIt_LeavesThemOut()
+    {
+        await using IVectorStore store = Connect("mixed");
+        await store.OpenAsync(Space, Stop);
+        await store.UpsertAsync([Record(5, 0.5f, new())], Stop);
+        PutForeign("mixed", "8", 9);
+        PutForeign("mixed", "2d5bd5a8-7a3c-4f0e-9a57-0b9d7f3c1e22", 6);
+
+        Assert.Equal([5], await store.ListAsync(Stop));
+    }
+
     protected override IVectorStore Connect(string collection) =>
         new QdrantStore(_client, _server.Address, collection, Key);
 
     protected override Task MakeForeignAsync(string collection)
     {
         _collections[collection] = new VectorTable(Dimension);
-        _collections[collection].Put("5", JsonNode.Parse("[1,0,0,0,0,0,0,0]"), new JsonObject { ["title_id"] = 5 });
+        PutForeign(collection, "5", 5);
         return Task.CompletedTask;
     }
+
+    private void PutForeign(string collection, string id, long titleId) => _collections[collection].Put(
+        id, JsonNode.Parse("[1,0,0,0,0,0,0,0]"), JsonNode.Parse($"{{\"title_id\":{titleId}}}")!.AsObject());
 
     private (int Status, JsonNode Body) Answer(string request, JsonNode? body, WebHeaderCollection headers)
     {
@@ -107,17 +122,28 @@ public sealed class QdrantStoreTests : RemoteStoreContract, IDisposable
 
     private static JsonObject Scroll(VectorTable table, JsonNode body)
     {
-        long[] ids = [.. table.Where((id, row) => Passes(body["filter"]!, id, row))
-            .Select(id => long.Parse(id, System.Globalization.CultureInfo.InvariantCulture))
-            .Order()
-            .SkipWhile(id => id < ((long?)body["offset"] ?? 0))];
+        string first = $"{body["offset"]}";
+        string[] ids = [.. table.Where((id, row) => Passes(body["filter"]!, id, row))
+            .OrderBy(id => id.Length)
+            .ThenBy(id => id, StringComparer.Ordinal)
+            .SkipWhile(id => first.Length > 0 && id != first)];
         int limit = (int)body["limit"]!;
+        string[] keys = [.. (body["with_payload"] as JsonArray ?? []).Select(key => $"{key}")];
         return new JsonObject
         {
-            ["points"] = new JsonArray([.. ids.Take(limit).Select(id => new JsonObject { ["id"] = id })]),
-            ["next_page_offset"] = ids.Length > limit ? ids[limit] : null,
+            ["points"] = new JsonArray([.. ids.Take(limit).Select(id => new JsonObject
+            {
+                ["id"] = IdOf(id),
+                ["payload"] = new JsonObject(
+                    keys.Select(key => KeyValuePair.Create(key, table.Find(id)![key]?.DeepClone()))),
+            })]),
+            ["next_page_offset"] = ids.Length > limit ? IdOf(ids[limit]) : null,
         };
     }
+
+    // A number or a UUID.
+    private static JsonNode IdOf(string id) =>
+        long.TryParse(id, System.Globalization.CultureInfo.InvariantCulture, out long number) ? number : id;
 
     private static JsonObject Query(VectorTable table, JsonNode body)
     {

@@ -45,7 +45,7 @@ public sealed class UnexpectedAnswerTests
         Assert.Contains("films", error.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Answers to all of opening, counting, listing and searching, and in which of them they are wrong.</summary>
+    /// <summary>Answers to opening, counting, listing and searching, and in which of them they are wrong.</summary>
     public static TheoryData<string, string, string> WrongAnswers() => new()
     {
         { "chroma", "ids is missing", "{\"distances\":[[0.5]]}" },
@@ -94,6 +94,26 @@ public sealed class UnexpectedAnswerTests
             new float[] { 1, 0 }, VectorFilter.None, 3, TestContext.Current.CancellationToken));
 
         Assert.True(error.Message.Contains("films", StringComparison.Ordinal), $"{what}: {error.Message}");
+    }
+
+    /// <summary>Pages that name themselves as the next, and a count that no filter changes.</summary>
+    [Theory]
+    [InlineData("qdrant", "{\"result\":{\"points\":[{\"id\":7}],\"next_page_offset\":7}}")]
+    [InlineData("milvus", "{\"code\":0,\"data\":[{\"count(*)\":20000,\"id\":7}]}")]
+    [InlineData("pinecone", "{\"vectors\":[{\"id\":\"7\"}],\"pagination\":{\"next\":\"again\"}}")]
+    public async Task List_AnswersWithoutEnd_NamesTheStore(string name, string answer)
+    {
+        int asked = 0;
+        using var server = new LoopbackJsonServer((_, _, _) => (++asked < 1000 ? 200 : 500, JsonNode.Parse(answer)!));
+        using var client = new HttpClient();
+        await using IVectorStore store =
+            VectorStores.Create(name, server.Address.AbsoluteUri, "films", null, client);
+
+        VectorStoreException error = await Assert.ThrowsAsync<VectorStoreException>(
+            () => store.ListAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains("films", error.Message, StringComparison.Ordinal);
+        Assert.Contains("not understood", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

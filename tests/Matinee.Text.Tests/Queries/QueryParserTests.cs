@@ -110,7 +110,9 @@ public class QueryParserTests
     [InlineData("no horror, funny and warm", "genre-out Horror|mood funny|mood heartwarming")]
     [InlineData("without war, funny and warm", "genre-out War|mood funny|mood heartwarming")]
     [InlineData("no war, slow and dark", "genre-out War|mood slow|mood dark")]
-    [InlineData("comedy without violence, smart and witty", "genre Comedy|mood-out violent|mood thought provoking|mood funny")]
+    [InlineData(
+        "comedy without violence, smart and witty",
+        "genre Comedy|mood-out violent|mood thought provoking|mood funny")]
     [InlineData("neither funny nor sad", "mood-out funny|mood-out sad")]
     [InlineData("nicht gruselig", "mood-out scary")]
     [InlineData("nicht zu gruselig, bitte", "mood-out scary")]

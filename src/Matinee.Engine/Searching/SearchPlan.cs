@@ -30,6 +30,9 @@ internal sealed record SearchPlan
     /// <summary>Moods that it should have; their words stay among those that are searched for.</summary>
     public IReadOnlyList<string> Moods { get; init; } = [];
 
+    /// <summary>Those of the moods that correct an earlier question.</summary>
+    public IReadOnlyList<string> CorrectingMoods { get; init; } = [];
+
     /// <summary>Whether it should be black and white, as old films are.</summary>
     public bool PrefersOldLook { get; init; }
 

@@ -43,7 +43,8 @@ public class ChatSessionTests(ChatLibrary library) : IClassFixture<ChatLibrary>
         library.Database, library.Snapshot, new SearchRequest { Text = "", Top = 3 });
 
     [Fact]
-    public async Task Reply_Question_ListsTitles() => Assert.Equal(3, (await AnswerAsync("a guarded diamond")).Items.Count);
+    public async Task Reply_Question_ListsTitles() =>
+        Assert.Equal(3, (await AnswerAsync("a guarded diamond")).Items.Count);
 
     [Fact]
     public async Task Reply_LineThatStartsWithBut_RefinesTheQuestion()
@@ -92,6 +93,94 @@ public class ChatSessionTests(ChatLibrary library) : IClassFixture<ChatLibrary>
     }
 
     [Fact]
+    public async Task Reply_MoreLikeTheSecondOne_KeepsWhatWasDemandedAndNoOtherWords()
+    {
+        SearchAnswer before = await AnswerAsync("slow, thieves steal a guarded diamond, not romance or comedy");
+
+        SearchAnswer after = await AnswerAsync("more like the second one");
+
+        Assert.Equal("not romance, not comedy", after.Query.Text);
+        Assert.Equal("", after.Query.Rest);
+        Assert.Equal(
+            $"genre-out Romance|genre-out Comedy|title {before.Items[1].Title} ({before.Items[1].Year})",
+            ShownChips(after));
+    }
+
+    [Fact]
+    public async Task Reply_DropOfTheTitleOfTheList_AsksWithoutIt()
+    {
+        await AnswerAsync("thieves steal a guarded diamond, not romance");
+        await AnswerAsync("more like the second one");
+
+        SearchAnswer answer = await AnswerAsync("drop 2");
+
+        Assert.Equal("genre-out Romance", ShownChips(answer));
+    }
+
+    [Fact]
+    public async Task Reply_Limits_StandBesideEveryLaterListUntilTakenAway()
+    {
+        Assert.Contains("year 1985..", (await ReplyAsync("year 1985..")).Note, StringComparison.Ordinal);
+        await ReplyAsync("genre Crime");
+
+        Assert.Equal(["year 1985..", "genre Crime"], (await ReplyAsync("a guarded diamond")).Limits);
+        Assert.Equal(["genre Crime"], (await ReplyAsync("year")).Limits);
+        Assert.Equal(["genre Crime"], (await ReplyAsync("similar 1")).Limits);
+        Assert.Empty((await ReplyAsync("genre")).Limits);
+    }
+
+    [Fact]
+    public async Task Reply_SimilarWithAName_ListsTitlesLikeIt()
+    {
+        ChatReply exact = await ReplyAsync($"similar {TinyCatalogue.Name(1)}");
+        ChatReply misspelled = await ReplyAsync("similar Teh Diamnod of the Harbuor");
+
+        Assert.Equal(TinyCatalogue.Name(1), exact.Similar?.Query.Title);
+        Assert.Null(exact.Note);
+        Assert.Equal(TinyCatalogue.Name(1), misspelled.Similar?.Query.Title);
+        Assert.Contains(TinyCatalogue.Name(1), misspelled.Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reply_SimilarWithANameOfTwo_LetsChooseByNumber()
+    {
+        string? choice = (await ReplyAsync($"similar {TinyCatalogue.Name(5)}")).Note;
+        int? year = (await ReplyAsync("2")).Similar?.Query.Year;
+
+        Assert.Contains("(1954)", choice, StringComparison.Ordinal);
+        Assert.Contains("(1985)", choice, StringComparison.Ordinal);
+        Assert.Equal(choice?.Split('\n')[2].Contains("1954", StringComparison.Ordinal) == true ? 1954 : 1985, year);
+    }
+
+    [Fact]
+    public async Task Reply_SimilarWithYear_TakesThatTitle() => Assert.Equal(
+        1954, (await ReplyAsync($"similar {TinyCatalogue.Name(5)} (1954)")).Similar?.Query.Year);
+
+    [Fact]
+    public async Task Reply_SimilarFilmsAbout_IsAQuestion() =>
+        Assert.Equal(3, (await AnswerAsync("similar films about a diamond")).Items.Count);
+
+    [Theory]
+    [InlineData("minutes abc", "minutes ..100")]
+    [InlineData("year soon", "year 1990..")]
+    [InlineData("language English", "language de")]
+    [InlineData("kind film", "kind series")]
+    [InlineData("drop", "drop 2")]
+    [InlineData("similar", "similar 3")]
+    [InlineData("+", "+ in winter")]
+    [InlineData("quit now", "alone leaves")]
+    [InlineData("more like the ninetieth one", "from 1 to 3")]
+    public async Task Reply_CommandThatIsNotOne_SaysHowItIsWritten(string line, string expected)
+    {
+        await AnswerAsync("a guarded diamond");
+
+        ChatReply reply = await ReplyAsync(line);
+
+        Assert.Contains(expected, reply.Note, StringComparison.Ordinal);
+        Assert.Equal("a guarded diamond, but slow", (await AnswerAsync("but slow")).Query.Text);
+    }
+
+    [Fact]
     public async Task Reply_RefinementAfterSimilar_GoesOnFromThatTitle()
     {
         SearchAnswer before = await AnswerAsync("a guarded diamond");
@@ -99,7 +188,7 @@ public class ChatSessionTests(ChatLibrary library) : IClassFixture<ChatLibrary>
 
         SearchAnswer after = await AnswerAsync("but not crime");
 
-        Assert.Equal($"title {before.Items[0].Title} ({before.Items[0].Year})|genre-out Crime", ShownChips(after));
+        Assert.Equal($"genre-out Crime|title {before.Items[0].Title} ({before.Items[0].Year})", ShownChips(after));
     }
 
     [Fact]
@@ -139,7 +228,8 @@ public class ChatSessionTests(ChatLibrary library) : IClassFixture<ChatLibrary>
         SearchAnswer answer = await AnswerAsync("a guarded diamond");
 
         Assert.Equal(answer.Items[1].Id, (await ReplyAsync("2")).Details?.Id);
-        Assert.DoesNotContain((await ReplyAsync("similar 2")).Similar?.Items ?? [], item => item.Id == answer.Items[1].Id);
+        Assert.DoesNotContain(
+            (await ReplyAsync("similar 2")).Similar?.Items ?? [], item => item.Id == answer.Items[1].Id);
     }
 
     [Theory]
@@ -208,6 +298,7 @@ public class ChatSessionTests(ChatLibrary library) : IClassFixture<ChatLibrary>
     [Theory]
     [InlineData("quit")]
     [InlineData("n")]
+    [InlineData("no")]
     public async Task Reply_Quit_Ends(string line) => Assert.True((await ReplyAsync(line)).IsEnd);
 
     private static string ShownChips(SearchAnswer answer) =>

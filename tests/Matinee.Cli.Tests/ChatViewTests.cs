@@ -18,9 +18,14 @@ public sealed class ChatViewTests : IDisposable
     public void Draw_ChipsWiderThanTheLine_BreaksBetweenThemOnly()
     {
         string[] lines = Draw(Answer(
-            [Alien], "space", Chip(1, "genre-out", "Horror"), Chip(2, "words-out", "zombies"), Chip(3, "minutes", "..100")));
+            [Alien],
+            "space",
+            Chip(1, "genre-out", "Horror"),
+            Chip(2, "words-out", "zombies"),
+            Chip(3, "minutes", "..100")));
 
-        Assert.Equal(" 1 genre-out Horror    2 words-out zombies", lines[0].TrimEnd()); // 18 + 2 + 21 of 60; 16 do not fit
+        // 20 + 2 + 21 columns of 60 are taken, so 2 + 17 more do not fit.
+        Assert.Equal(" 1 genre-out Horror    2 words-out zombies", lines[0].TrimEnd());
         Assert.Equal(" 3 minutes ..100", lines[1].TrimEnd());
     }
 

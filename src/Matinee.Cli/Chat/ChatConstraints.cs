@@ -7,7 +7,7 @@ namespace Matinee.Cli.Chat;
 internal static class ChatConstraints
 {
     /// <summary>A question that demands the same; empty when the constraints demand nothing.</summary>
-    /// <param name="chips">The constraints that were read out of the old question; those that do not count are left out.</param>
+    /// <param name="chips">The constraints of the old question; those that do not count are left out.</param>
     public static string Of(IEnumerable<SearchChip> chips) => string.Join(
         ", ", chips.Where(chip => chip.Note is null && chip.Kind is not ("mood" or "title")).Select(Words));
 

@@ -41,7 +41,7 @@ internal static partial class ChatFollowUp
         return match.Groups["one"].Success && Ordinal().IsMatch(which)
             ? throw new FormatException(listed.Count == 0
                 ? "Nothing is listed yet; say what you would like to see."
-                : $"The list goes from 1 to {listed.Count}; say it as in \"more like the second one\", or \"similar 2\".")
+                : $"The list goes from 1 to {listed.Count}; say \"more like the second one\", or \"similar 2\".")
             : null;
     }
 

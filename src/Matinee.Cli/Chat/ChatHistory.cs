@@ -26,14 +26,6 @@ internal sealed class ChatHistory
     /// <summary>The lines, oldest first.</summary>
     public IReadOnlyList<string> Lines => _lines;
 
-    // What somebody looks for is nobody else's business.
-    private static FileStreamOptions OnlyForOneself => new()
-    {
-        Mode = FileMode.CreateNew,
-        Access = FileAccess.Write,
-        UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-    };
-
     /// <summary>Adds a line; one that repeats the last is not kept twice.</summary>
     public void Add(string line)
     {
@@ -51,11 +43,23 @@ internal sealed class ChatHistory
 
         string temporary = $"{_path}.new";
         File.Delete(temporary); // one that a crash left would keep its mode
-        using (var writer = new StreamWriter(temporary, OnlyForOneself))
+        using (var writer = new StreamWriter(temporary, OnlyForOneself()))
         {
             _lines.TakeLast(MostLines).ToList().ForEach(writer.WriteLine);
         }
 
         File.Move(temporary, _path, overwrite: true);
+    }
+
+    // What somebody looks for is nobody else's business.
+    private static FileStreamOptions OnlyForOneself()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return options;
     }
 }

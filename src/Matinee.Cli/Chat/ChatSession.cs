@@ -107,12 +107,14 @@ internal sealed class ChatSession
     private Task<ChatReply> AskOrRefineAsync(string text, string verb, CancellationToken cancellationToken) =>
         ChatFollowUp.Liked(text, _listed) is { } liked
             ? AskAsync(LikeOnly(liked), cancellationToken)
-            : ChatFollowUp.SpellOut(text, _listed, title => _database.Titles.Find(title.Id)?.RuntimeMinutes) is { } added
+            : ChatFollowUp.SpellOut(text, _listed, MinutesOf) is { } added
             ? RefineAsync(added, cancellationToken)
             : (!IsEmpty(_request) || _similarTo is not null) && Refinements.Contains(verb)
             ? RefineAsync(text, cancellationToken)
             : AskAsync(
                 _request with { Text = text, Dropped = [], Like = [], FirstLength = null }, cancellationToken);
+
+    private int? MinutesOf(SimilarTitle title) => _database.Titles.Find(title.Id)?.RuntimeMinutes;
 
     // The title says better than the old words what is wanted; only what they demand still holds.
     private SearchRequest LikeOnly(SimilarTitle title) => _request with
@@ -267,16 +269,15 @@ internal sealed class ChatSession
             : (text[..space].TrimEnd(',').ToLowerInvariant(), text[(space + 1)..].Trim());
     }
 
-    // A kind means the constraints of now, not those that the question may get later. Titles of the list are no words.
+    // A kind means the constraints of now, not those that the question may get later.
     private SearchRequest Without(string[] names)
     {
-        SearchChip[] liked = [.. _chips.TakeLast(_request.Like.Count).Where(chip => names.Any(name => Means(name, chip)))];
-        IEnumerable<string> numbers = names
-            .Where(name => !liked.Any(chip => Means(name, chip)) || _chips.Except(liked).Any(chip => Means(name, chip)))
-            .SelectMany(name => _chips.Except(liked).Where(chip => Means(name, chip)).Select(NumberOf).DefaultIfEmpty(name));
+        SearchChip[] meant = [.. _chips.Where(chip => names.Any(name => Means(name, chip)))];
+        SearchChip[] liked = [.. _chips.TakeLast(_request.Like.Count).Intersect(meant)]; // the text does not hold these
+        IEnumerable<string> unknown = names.Where(name => !meant.Any(chip => Means(name, chip)));
         return _request with
         {
-            Dropped = [.. _request.Dropped, .. numbers],
+            Dropped = [.. _request.Dropped, .. meant.Except(liked).Select(NumberOf), .. unknown],
             Like = liked.Length > 0 ? [] : _request.Like, // there is never more than one
         };
     }

@@ -58,7 +58,10 @@ internal static class ChatCommand
     /// <param name="context">Where to print.</param>
     /// <param name="cancellationToken">Ends the session.</param>
     internal static async Task RunAsync(
-        ChatSession session, Func<string, string?> readLine, CommandContext context, CancellationToken cancellationToken)
+        ChatSession session,
+        Func<string, string?> readLine,
+        CommandContext context,
+        CancellationToken cancellationToken)
     {
         ChatReply? reply = null;
         try

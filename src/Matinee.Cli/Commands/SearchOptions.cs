@@ -10,7 +10,8 @@ internal sealed class SearchOptions
 {
     private readonly Option<SearchMode> _mode = new("--mode")
     {
-        Description = "How titles are found: nearest texts, nearest clusters of genres, or nearest texts fused with shared words.",
+        Description = "How titles are found: nearest texts, nearest clusters of genres, or nearest texts fused with "
+            + "shared words.",
         HelpName = "clusters|fused|nearest",
         DefaultValueFactory = _ => new SearchRequest { Text = "" }.Mode,
     };

@@ -33,7 +33,7 @@ internal static class SearchTable
         {
             table.AddRow(
                 $"{index + 1}",
-                $"[bold]{Markup.Escape(Names.Of(item.Title, item.Year))}[/]" + (item.Kind == "series" ? ", series" : ""),
+                $"[bold]{Markup.Escape(Names.Of(item.Title, item.Year))}[/]{(item.Kind == "series" ? ", series" : "")}",
                 $"[dim]{Markup.Escape(TerminalText.Clean(string.Join(", ", item.Genres)))}[/]",
                 isCompared ? Bar(item.Similarity) : "[dim]–[/]");
         }

@@ -11,23 +11,6 @@ namespace Matinee.Cli.Chat;
 /// <summary>Answers one line after the other and remembers the question that they refine.</summary>
 internal sealed class ChatSession
 {
-    /// <summary>What the commands are, for <c>help</c>.</summary>
-    public const string Help =
-        """
-        Say what you would like to see: "slow, warm, not horror, under 100 min, 90s", "something like Alien but funny".
-        A line that starts with but, more, less, not, no, without or only goes on from the list before: "but funnier",
-        "only newer ones", "without horror", "more like the second one".
-          3              everything about number 3 of the list
-          similar 3      titles like it; or by name: similar Casablanca
-          again, y       further titles of the list above
-          drop 2         leaves constraint 2 of the question out; also by kind: drop years
-          + WORDS        adds to the question
-          year 1990..    sets a limit for all that follows; also minutes, genre, language, kind
-          year           alone takes that limit away
-          new            forgets question and limits
-          help, quit (also n, no)
-        """;
-
     private static readonly string[] Refinements =
     [
         "but", "more", "less", "not", "no", "without", "only", "and",
@@ -87,10 +70,10 @@ internal sealed class ChatSession
             {
                 ("", _) => new ChatReply { Note = "Say what you would like to see, or 'help'." },
                 ("quit" or "exit" or "bye" or "q" or "n" or "no", "") => new ChatReply { IsEnd = true },
-                ("help" or "?", "") => new ChatReply { Note = Help },
+                ("help" or "?", "") => new ChatReply { Note = ChatUsage.Help },
                 ("again" or "y" or "yes", "") => await AgainAsync(cancellationToken).ConfigureAwait(false),
                 ("new" or "clear" or "reset", "") => Forget(),
-                ("drop", not "") => await AskAsync(Without(Parts(rest)), cancellationToken).ConfigureAwait(false),
+                ("drop", not "") => await AskAsync(Without(rest), cancellationToken).ConfigureAwait(false),
                 ("similar", not "") when Number(rest) is <= MostListed and { } number =>
                     FindSimilarTo(Listed(number).Title, Listed(number).Id),
                 ("similar", not "") when !IsQuestion(rest) => FindSimilarTo(rest),
@@ -99,7 +82,7 @@ internal sealed class ChatSession
                 ("+", not "") => await RefineAsync(rest, cancellationToken).ConfigureAwait(false),
                 (_, "") when Number(verb) is { } number => Describe(number),
                 _ => ChatLimits.Change(_request.Filter, verb, rest) is { } filter
-                    ? await AskAsync(_request with { Filter = filter }, cancellationToken).ConfigureAwait(false)
+                    ? await LimitAsync(filter, cancellationToken).ConfigureAwait(false)
                     : await AskOrRefineAsync(text, verb, cancellationToken).ConfigureAwait(false),
             };
     }
@@ -137,6 +120,19 @@ internal sealed class ChatSession
             FirstLength = before.FirstLength ?? before.Text.Length,
         };
         return AskAsync(refined, cancellationToken);
+    }
+
+    // Like every line it goes on from the list above, be that of a question or of titles like one.
+    private Task<ChatReply> LimitAsync(TitleFilter filter, CancellationToken cancellationToken)
+    {
+        if (_similarTo is not { } title)
+        {
+            return AskAsync(_request with { Filter = filter }, cancellationToken);
+        }
+
+        _search.Check(filter);
+        _request = _request with { Filter = filter };
+        return Task.FromResult(FindSimilarTo(title.Text, title.Id));
     }
 
     // The question is kept only when it could be answered, so that a wrong line changes nothing.
@@ -211,12 +207,7 @@ internal sealed class ChatSession
         if (choices.Length > 1 && found.IsExact)
         {
             _choices = choices;
-            IEnumerable<string> lines = choices.Select(
-                (choice, index) => $"  {index + 1}  {Names.Of(choice.Name, choice.Year)}, {choice.Kind}");
-            return new ChatReply
-            {
-                Note = $"Several titles are called '{name}'; say the number:\n{string.Join('\n', lines)}",
-            };
+            return new ChatReply { Note = ChatUsage.OnChoice(name, choices) };
         }
 
         ChatReply reply = FindSimilarTo(choices[0].Name, choices[0].TitleId);
@@ -270,8 +261,9 @@ internal sealed class ChatSession
     }
 
     // A kind means the constraints of now, not those that the question may get later.
-    private SearchRequest Without(string[] names)
+    private SearchRequest Without(string rest)
     {
+        string[] names = rest.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
         SearchChip[] meant = [.. _chips.Where(chip => names.Any(name => Means(name, chip)))];
         SearchChip[] liked = [.. _chips.TakeLast(_request.Like.Count).Intersect(meant)]; // the text does not hold these
         IEnumerable<string> unknown = names.Where(name => !meant.Any(chip => Means(name, chip)));
@@ -290,9 +282,6 @@ internal sealed class ChatSession
 
     // "similar films about heists" names no title.
     private static bool IsQuestion(string rest) => QuestionWords.Contains(Split(rest).Verb);
-
-    private static string[] Parts(string rest) =>
-        rest.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static int? Number(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < 1000

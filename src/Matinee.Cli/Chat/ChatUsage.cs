@@ -1,8 +1,28 @@
+using Matinee.Cli.Output;
+using Matinee.Storage;
+
 namespace Matinee.Cli.Chat;
 
-/// <summary>Says how a command is written, where a line is nearly one: to search for such words helps nobody.</summary>
+/// <summary>Says how commands are written, also where a line is only nearly one and would be searched for.</summary>
 internal static class ChatUsage
 {
+    /// <summary>What the commands are, for <c>help</c>.</summary>
+    public const string Help =
+        """
+        Say what you would like to see: "slow, warm, not horror, under 100 min, 90s", "something like Alien but funny".
+        A line that starts with but, more, less, not, no, without or only goes on from the list before: "but funnier",
+        "only newer ones", "without horror", "more like the second one".
+          3              everything about number 3 of the list
+          similar 3      titles like it; or by name: similar Casablanca
+          again, y       further titles of the list above
+          drop 2         leaves constraint 2 of the question out; also by kind: drop years
+          + WORDS        adds to the question
+          year 1990..    sets a limit for all that follows; also minutes, genre, language, kind
+          year           alone takes that limit away
+          new            forgets question and limits
+          help, quit (also n, no)
+        """;
+
     private static readonly string[] Kinds = ["movie", "series"];
 
     /// <summary>One line of usage; null when the line is a command as it should be, or a question.</summary>
@@ -26,6 +46,14 @@ internal static class ChatUsage
             "Write \"kind movie\" or \"kind series\"; \"kind\" alone takes the limit away.",
         _ => null,
     };
+
+    /// <summary>Asks which of several titles of one name is meant.</summary>
+    public static string OnChoice(string name, IEnumerable<TitleName> choices)
+    {
+        IEnumerable<string> lines = choices.Select(
+            (choice, index) => $"  {index + 1}  {Names.Of(choice.Name, choice.Year)}, {choice.Kind}");
+        return $"Several titles are called '{name}'; say the number:\n{string.Join('\n', lines)}";
+    }
 
     // "year of the dragon" and "kind of blue" are questions.
     private static bool IsWord(string rest) => !rest.Contains(' ', StringComparison.Ordinal);

@@ -9,8 +9,8 @@ namespace Matinee.Engine.Searching;
 /// 1 + 0.5 · the share of the question's moods that fit a genre of the title (1.5 in place of 0.5 behind "like Alien
 /// but", and 1.5 more for moods that correct an earlier question); look is 1.5 for a film of the black-and-white years
 /// where such a film is asked for. Renown is min(1, log₁₀(1 + votes) / 4), 0.75 or more for a title of the starter, and
-/// left out where obscure titles are asked for. The weights were chosen by measurement, see
-/// docs/algorithms/free-text.md.
+/// left out where obscure titles are asked for. The weights were chosen by measurement,
+/// but that of corrections by hand, see docs/algorithms/free-text.md.
 /// </remarks>
 internal static class SearchScores
 {

@@ -91,7 +91,7 @@ internal static class ChatCommand
         console.Write(new Panel(
                 $"What would you like to see? {titles:N0} titles to choose from.\n"
                 + "Such as: slow, warm, not horror, under 100 min, 90s.\n"
-                + "Below a list y shows more, n leaves, other words ask anew. 'help' lists the rest.")
+                + "After a list y shows more, n leaves, words ask anew. 'help' lists the rest.")
             .Header(" Matinee ").RoundedBorder().Padding(1, 0));
     }
 

@@ -31,9 +31,17 @@ public sealed class LineEditorTests : IDisposable
         Assert.Equal("axc", Read([], [.. Keys("abc"), Left, Backspace, .. Keys("x"), Enter]));
 
     [Fact]
-    public void Read_ControlCOrD_Leaves()
+    public void Read_ControlCOnALineWithText_ClearsIt()
     {
-        Assert.Null(Read([], [.. Keys("abc"), Control(ConsoleKey.C)]));
+        Assert.Equal("x", Read(["one"], [.. Keys("abc"), Left, Control(ConsoleKey.C), .. Keys("x"), Enter]));
+        Assert.Equal("one", Read(["one"], [Up, Control(ConsoleKey.C), Up, Enter]));
+    }
+
+    [Fact]
+    public void Read_ControlCOrDOnAnEmptyLine_Leaves()
+    {
+        Assert.Null(Read([], [Control(ConsoleKey.C)]));
+        Assert.Null(Read([], [.. Keys("abc"), Control(ConsoleKey.C), Control(ConsoleKey.C)]));
         Assert.Null(Read([], [Control(ConsoleKey.D)]));
     }
 
@@ -58,6 +66,20 @@ public sealed class LineEditorTests : IDisposable
         Assert.Equal(["a heist", "evil \uFFFD]0;title\uFFFD"], new ChatHistory(path).Lines);
     }
 
+    [Fact]
+    public void History_File_IsReadableByItsOwnerOnly()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
+        string path = _folder.File("chat-history");
+        File.WriteAllText(path, "a heist\n"); // as an earlier version left it, readable by others
+        File.WriteAllText($"{path}.new", "half");
+
+        new ChatHistory(path).Add("a letter");
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, ModeOf(path));
+        Assert.Equal(["a heist", "a letter"], File.ReadLines(path));
+    }
+
     [Theory]
     [InlineData("Amélie 七人", "Amélie 七人")]
     [InlineData("a\e[31mb", "a\uFFFD[31mb")]
@@ -65,6 +87,9 @@ public sealed class LineEditorTests : IDisposable
     [InlineData("a\u202Eb\u009Bc", "a\uFFFDb\uFFFDc")]
     public void Clean_ControlCharacters_AreMarked(string text, string expected) =>
         Assert.Equal(expected, TerminalText.Clean(text));
+
+    private static UnixFileMode? ModeOf(string path) =>
+        OperatingSystem.IsWindows() ? null : File.GetUnixFileMode(path);
 
     private static ConsoleKeyInfo Enter => Key(ConsoleKey.Enter);
 

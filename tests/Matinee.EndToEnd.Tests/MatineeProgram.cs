@@ -12,6 +12,19 @@ internal static class MatineeProgram
     public static ProgramResult RunWith(string dataFolder, Dictionary<string, string> environment, params string[] args)
     {
         using Process process = Start(dataFolder, environment, args);
+        return Finish(process);
+    }
+
+    public static ProgramResult RunWithInput(string dataFolder, string input, params string[] args)
+    {
+        using Process process = StartWithInput(dataFolder, [], args);
+        process.StandardInput.Write(input); // a few lines, which a pipe holds
+        process.StandardInput.Close();
+        return Finish(process);
+    }
+
+    private static ProgramResult Finish(Process process)
+    {
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
         process.WaitForExit();
@@ -19,6 +32,13 @@ internal static class MatineeProgram
     }
 
     public static Process Start(string dataFolder, Dictionary<string, string> environment, params string[] args)
+    {
+        Process process = StartWithInput(dataFolder, environment, args);
+        process.StandardInput.Close();
+        return process;
+    }
+
+    private static Process StartWithInput(string dataFolder, Dictionary<string, string> environment, string[] args)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -38,9 +58,7 @@ internal static class MatineeProgram
             start.Environment[name] = value;
         }
 
-        Process process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
-        process.StandardInput.Close();
-        return process;
+        return Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
     }
 }
 

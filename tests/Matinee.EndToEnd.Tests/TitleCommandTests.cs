@@ -85,6 +85,21 @@ public class TitleCommandTests(TinyLibrary library) : IClassFixture<TinyLibrary>
     }
 
     [Fact]
+    public void Chat_LinesFromAPipe_AreAnsweredWithoutColorOrPrompt()
+    {
+        ProgramResult result = MatineeProgram.RunWithInput(
+            library.Data, "year 1981..\na guarded diamond\nsimilar\nno\na violin\n", "chat", "--top", "2");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.DoesNotContain('\e', result.Output);
+        Assert.DoesNotContain("Again?", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Noted: year 1981..", result.Output, StringComparison.Ordinal);
+        Assert.Contains("\"year\" alone lifts it", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Say which title", result.Output, StringComparison.Ordinal);
+        Assert.Equal(2, result.Output.Split("Ordered by").Length); // one list, as "no" left before the second
+    }
+
+    [Fact]
     public void RateAndRecommend_NewPerson_GetsPicksOfTheirTaste()
     {
         string person = $"Ada {Guid.NewGuid():N}";

@@ -42,7 +42,24 @@ internal sealed class ChatHistory
         }
 
         string temporary = $"{_path}.new";
-        File.WriteAllLines(temporary, _lines.TakeLast(MostLines));
+        File.Delete(temporary); // one that a crash left would keep its mode
+        using (var writer = new StreamWriter(temporary, OnlyForOneself()))
+        {
+            _lines.TakeLast(MostLines).ToList().ForEach(writer.WriteLine);
+        }
+
         File.Move(temporary, _path, overwrite: true);
+    }
+
+    // What somebody looks for is nobody else's business.
+    private static FileStreamOptions OnlyForOneself()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return options;
     }
 }

@@ -27,6 +27,19 @@ internal static class ChatLimits
         };
     }
 
+    /// <summary>Whether a text is a range such as <c>1990..</c>.</summary>
+    public static bool IsRange(string text) => Range(text) is not null;
+
+    /// <summary>The limits that hold, each as the line that sets it: <c>year 1990..</c>.</summary>
+    public static IReadOnlyList<string> Of(TitleFilter filter) =>
+    [
+        .. filter.Years.IsAll ? Array.Empty<string>() : [$"year {filter.Years}"],
+        .. filter.Minutes.IsAll ? Array.Empty<string>() : [$"minutes {filter.Minutes}"],
+        .. filter.Genres.Select(genre => $"genre {genre}"),
+        .. filter.Language is null ? Array.Empty<string>() : [$"language {filter.Language}"],
+        .. filter.Kind is null ? Array.Empty<string>() : [$"kind {filter.Kind}"],
+    ];
+
     private static NumberRange? Range(string value)
     {
         try

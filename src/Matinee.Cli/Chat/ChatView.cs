@@ -8,17 +8,31 @@ namespace Matinee.Cli.Chat;
 /// <summary>Draws the replies of a session.</summary>
 internal static class ChatView
 {
+    private const string Prompt = "> ";
+    private const string AgainPrompt = "Again? y/n > ";
+
     private const int MostNames = 6;
+
+    /// <summary>What the next line is asked for with: behind a list, whether to go on with it.</summary>
+    /// <param name="reply">What was said before; null at the start.</param>
+    public static string PromptAfter(ChatReply? reply) =>
+        reply is { Answer.Items.Count: > 0 } or { Similar.Items.Count: > 0 } ? AgainPrompt : Prompt;
 
     public static void Draw(IAnsiConsole console, ChatReply reply)
     {
+        if (reply.Note is { } note)
+        {
+            console.WriteLine(string.Join(Environment.NewLine, note.Split('\n').Select(TerminalText.Clean)));
+        }
+
+        DrawLimits(console, reply.Limits);
         if (reply.Answer is { } answer)
         {
             SearchTable.Draw(console, answer);
-            if (answer.Items.Count == 0)
-            {
-                console.WriteLine("No title fits all of that; drop a constraint or ask for less.");
-            }
+        }
+        else if (reply.Similar is { Items.Count: 0 })
+        {
+            console.WriteLine("No title like it fits the limits.");
         }
         else if (reply.Similar is { } similar)
         {
@@ -28,10 +42,23 @@ internal static class ChatView
         {
             DrawDetails(console, title);
         }
-        else if (reply.Note is { } note)
+    }
+
+    // They were set some lines ago and would else narrow every later list unseen.
+    private static void DrawLimits(IAnsiConsole console, IReadOnlyList<string> limits)
+    {
+        if (limits.Count == 0)
         {
-            console.WriteLine(string.Join(Environment.NewLine, note.Split('\n').Select(TerminalText.Clean)));
+            return;
         }
+
+        string first = limits[0].Split(' ')[0];
+        SearchTable.DrawInRows(
+            console,
+            [
+                .. limits.Select(limit => $"[black on yellow] {Markup.Escape(TerminalText.Clean(limit))} [/]"),
+                $"[dim]\"{first}\" alone lifts it, \"new\" all[/]",
+            ]);
     }
 
     private static void DrawDetails(IAnsiConsole console, Title title)

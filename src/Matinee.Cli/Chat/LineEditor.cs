@@ -12,7 +12,10 @@ internal sealed class LineEditor(Func<ConsoleKeyInfo> readKey, TextWriter output
     private int _cursor;
     private int _place; // in the history; its length is the line being typed
 
-    /// <summary>The line; null when somebody wants to leave: Ctrl-C, or Ctrl-D on an empty line.</summary>
+    /// <summary>
+    /// The line; null when somebody wants to leave: Ctrl-C or Ctrl-D on an empty line. On a line with text Ctrl-C
+    /// clears it.
+    /// </summary>
     public string? Read(string prompt, IReadOnlyList<string> history)
     {
         _line.Clear();
@@ -28,6 +31,10 @@ internal sealed class LineEditor(Func<ConsoleKeyInfo> readKey, TextWriter output
                 case ConsoleKey.Enter:
                     output.WriteLine();
                     return _line.ToString();
+                case ConsoleKey.C when isControl && _line.Length > 0:
+                    _line.Clear();
+                    (_cursor, _place) = (0, history.Count);
+                    break;
                 case ConsoleKey.C when isControl:
                 case ConsoleKey.D when isControl && _line.Length == 0:
                     output.WriteLine();

@@ -12,8 +12,6 @@ namespace Matinee.Cli.Commands;
 /// <summary><c>matinee chat</c>: one question after another, in a terminal or from a script.</summary>
 internal static class ChatCommand
 {
-    private const string Prompt = "> ";
-
     public static Command Create()
     {
         Option<bool> isForgetful = new("--no-history")
@@ -55,14 +53,22 @@ internal static class ChatCommand
     }
 
     /// <summary>Answers lines until there are none, or somebody wants to leave.</summary>
+    /// <param name="session">Answers them.</param>
+    /// <param name="readLine">Asks for a line with the given prompt.</param>
+    /// <param name="context">Where to print.</param>
+    /// <param name="cancellationToken">Ends the session.</param>
     internal static async Task RunAsync(
-        ChatSession session, Func<string?> readLine, CommandContext context, CancellationToken cancellationToken)
+        ChatSession session,
+        Func<string, string?> readLine,
+        CommandContext context,
+        CancellationToken cancellationToken)
     {
+        ChatReply? reply = null;
         try
         {
-            while (readLine() is { } line)
+            while (readLine(ChatView.PromptAfter(reply)) is { } line)
             {
-                ChatReply reply = await session.ReplyAsync(line, cancellationToken);
+                reply = await session.ReplyAsync(line, cancellationToken);
                 if (reply.IsEnd)
                 {
                     break;
@@ -84,28 +90,29 @@ internal static class ChatCommand
     {
         console.Write(new Panel(
                 $"What would you like to see? {titles:N0} titles to choose from.\n"
-                + "Such as: slow, warm, not horror, under 100 min, 90s. 'help' lists the rest, Ctrl-D leaves.")
+                + "Such as: slow, warm, not horror, under 100 min, 90s.\n"
+                + "After a list y shows more, n leaves, words ask anew. 'help' lists the rest.")
             .Header(" Matinee ").RoundedBorder().Padding(1, 0));
     }
 
-    private static Func<string?> LineReader(bool isTerminal, ChatHistory history)
+    private static Func<string, string?> LineReader(bool isTerminal, ChatHistory history)
     {
         if (!isTerminal)
         {
-            return Console.In.ReadLine;
+            return _ => Console.In.ReadLine();
         }
 
         // A dumb terminal cannot move its cursor; there the system's own line is all there is.
         bool canEdit = Environment.GetEnvironmentVariable("TERM") is not ("dumb" or "" or null);
         var editor = new LineEditor(ReadKey, Console.Out, () => Console.WindowWidth);
-        return () =>
+        return prompt =>
         {
             if (!canEdit)
             {
-                Console.Out.Write(Prompt);
+                Console.Out.Write(prompt);
             }
 
-            string? line = canEdit ? editor.Read(Prompt, history.Lines) : Console.In.ReadLine();
+            string? line = canEdit ? editor.Read(prompt, history.Lines) : Console.In.ReadLine();
             history.Add(line ?? "");
             return line;
         };

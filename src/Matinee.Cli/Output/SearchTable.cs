@@ -9,6 +9,7 @@ namespace Matinee.Cli.Output;
 internal static class SearchTable
 {
     private const int BarWidth = 10;
+    private const string Gap = "  ";
 
     public static void Draw(IAnsiConsole console, SearchAnswer answer)
     {
@@ -18,19 +19,27 @@ internal static class SearchTable
             console.MarkupLineInterpolated($"[yellow]{TerminalText.Clean(note)}[/]");
         }
 
+        if (answer.Items.Count == 0)
+        {
+            console.WriteLine(NothingFits(answer.Query.Chips));
+            return;
+        }
+
         Table table = new Table().RoundedBorder()
             .AddColumn(new TableColumn("#").RightAligned()).AddColumn("Title").AddColumn("Genres")
             .AddColumn(new TableColumn("Similarity").NoWrap());
+        bool isCompared = answer.Items.Any(item => item.Similarity != 0);
         foreach ((int index, SimilarTitle item) in answer.Items.Index())
         {
             table.AddRow(
                 $"{index + 1}",
-                $"[bold]{Markup.Escape(Names.Of(item.Title, item.Year))}[/]" + (item.Kind == "series" ? ", series" : ""),
+                $"[bold]{Markup.Escape(Names.Of(item.Title, item.Year))}[/]{(item.Kind == "series" ? ", series" : "")}",
                 $"[dim]{Markup.Escape(TerminalText.Clean(string.Join(", ", item.Genres)))}[/]",
-                Bar(item.Similarity));
+                isCompared ? Bar(item.Similarity) : "[dim]–[/]");
         }
 
         console.Write(table);
+        console.MarkupLineInterpolated($"[dim]{OrderOf(answer.Query, isCompared)}[/]");
     }
 
     /// <summary>Draws the constraints that were read, each with the number by which it can be dropped.</summary>
@@ -41,11 +50,58 @@ internal static class SearchTable
             return;
         }
 
-        console.MarkupLine(string.Join("  ", query.Chips.Select(Chip)));
-        string rest = TerminalText.Clean(query.Rest);
-        console.MarkupLineInterpolated(
-            $"[dim]{(rest.Length > 0 ? $"Searched for: {rest}" : "Nothing else to search for, so the best known come first.")}[/]");
+        DrawInRows(console, query.Chips.Select(Chip));
+        if (query.Rest.Length > 0)
+        {
+            console.MarkupLineInterpolated($"[dim]Searched for: {TerminalText.Clean(query.Rest)}[/]");
+        }
     }
+
+    /// <summary>Draws short pieces beside each other, and breaks the line between them only.</summary>
+    public static void DrawInRows(IAnsiConsole console, IEnumerable<string> pieces)
+    {
+        string row = "";
+        int width = 0;
+        foreach (string piece in pieces)
+        {
+            int length = new Markup(piece).Length;
+            if (width > 0 && width + Gap.Length + length > console.Profile.Width)
+            {
+                console.MarkupLine(row);
+                (row, width) = ("", 0);
+            }
+
+            (row, width) = width == 0 ? (piece, length) : (row + Gap + piece, width + Gap.Length + length);
+        }
+
+        console.MarkupLine(row);
+    }
+
+    private static string NothingFits(IReadOnlyList<SearchChip> chips)
+    {
+        string[] limits =
+        [
+            .. chips.Where(chip => chip.Note is null && chip.Kind is not ("mood" or "title"))
+                .Select(chip => TerminalText.Clean($"{chip.Number} ({chip.Kind} {chip.Value})")),
+        ];
+        return limits.Length switch
+        {
+            0 => "No title fits; ask for less with the limits.",
+            1 => $"No title fits; drop {limits[0]}.",
+            _ => $"No title fits all of that; drop one of {string.Join(", ", limits)}.",
+        };
+    }
+
+    // The similarity is only a part of what orders a list.
+    private static string OrderOf(SearchQuery query, bool isCompared) => query.Mode switch
+    {
+        _ when !isCompared && query.Rest.Length == 0 =>
+            "Nothing else to search for, so the best known come first.",
+        "nearest" => "Ordered by similarity.",
+        "clusters" => "Ordered by similarity, titles of the nearest clusters of genres first.",
+        _ when !isCompared => "Ordered by words in common, then the best known.",
+        _ => "Ordered by words in common, similarity, mood and renown together.",
+    };
 
     private static string Chip(SearchChip chip)
     {

@@ -49,6 +49,7 @@ internal sealed class ReadQuestion(FindTitle titles, Lazy<CatalogueNames> names,
         var shown = new List<SearchChip>();
         var dropped = new List<QueryChip>();
         var plan = new SearchPlan { Rest = request.Text, Filter = request.Filter, Chips = shown };
+        plan = plan with { Like = request.Like };
         CheckDropped(request, parsed);
         foreach ((int index, QueryChip chip) in parsed.Chips.Index())
         {
@@ -60,10 +61,14 @@ internal sealed class ReadQuestion(FindTitle titles, Lazy<CatalogueNames> names,
             }
 
             plan = note is null ? Apply(plan, chip) : plan;
+            bool isCorrection = note is null && chip.Kind == ChipKind.Mood && !chip.IsRefused
+                && chip.Start >= (request.FirstLength ?? request.Text.Length);
+            plan = isCorrection ? plan with { CorrectingMoods = [.. plan.CorrectingMoods, chip.Value] } : plan;
             var span = new TextSpan(chip.Start, chip.Text.Length);
             shown.Add(new SearchChip(index + 1, chip.KindName, chip.Text, Shown(chip), span, note));
         }
 
+        shown.AddRange(LikedChips(request, parsed.Chips.Count));
         return request.ReadsConstraints
             ? plan with
             {
@@ -74,10 +79,15 @@ internal sealed class ReadQuestion(FindTitle titles, Lazy<CatalogueNames> names,
             : plan with { TellingWords = request.Text };
     }
 
+    // These stand in no text; they come last, so that they renumber nothing.
+    private IEnumerable<SearchChip> LikedChips(SearchRequest request, int before) => request.Like.Select(
+        (id, index) => new SearchChip(
+            before + index + 1, "title", "", NamesOf([$"{id}"]), new TextSpan(request.Text.Length, 0), null));
+
     // "No Country for Old Men" refuses nothing; yet "horror" and "French film" are wishes, though films are called so.
     private long[] NamedBy(SearchRequest request, ParsedQuery parsed)
     {
-        bool mayBeName = request.ReadsConstraints && request.Dropped.Count == 0
+        bool mayBeName = request.ReadsConstraints && request.Dropped.Count + request.Like.Count == 0
             && request.Text.AsSpan().Trim().Contains(' ')
             && (parsed.Chips.Any(chip => chip.IsRefused) || parsed.Chips.All(chip => chip.Kind is ChipKind.Mood));
         return mayBeName && titles.ByName(request.Text) is { IsExact: true } match
@@ -87,7 +97,11 @@ internal sealed class ReadQuestion(FindTitle titles, Lazy<CatalogueNames> names,
 
     private string Shown(QueryChip chip) => chip.Kind != ChipKind.Title
         ? chip.Value
-        : string.Join(" | ", chip.Value.Split('|').SelectMany(id => titles.ByName($"#{id}").Matches)
+        : NamesOf(chip.Value.Split('|'));
+
+    private string NamesOf(IEnumerable<string> ids) => string.Join(
+        " | ",
+        ids.SelectMany(id => titles.ByName($"#{id}").Matches)
             .Select(title => title.Year is null ? title.Name : $"{title.Name} ({title.Year})"));
 
     private QueryNames Names => new()

@@ -38,6 +38,9 @@ internal sealed record SearchPlan
     public IEnumerable<string> WantedGenres =>
         Filter.Genres.Concat(Moods.SelectMany(mood => MoodLexicon.Parse(mood).Genres));
 
+    /// <summary>Those of the moods that correct an earlier question.</summary>
+    public IReadOnlyList<string> CorrectingMoods { get; init; } = [];
+
     /// <summary>Moods that it should not have.</summary>
     public IReadOnlyList<string> RefusedMoods { get; init; } = [];
 

@@ -34,4 +34,13 @@ public sealed record SearchRequest
 
     /// <summary>Constraints not to count: their numbers in the answer, or kinds such as <c>years</c>.</summary>
     public IReadOnlyList<string> Dropped { get; init; } = [];
+
+    /// <summary>Ids of titles that the answer should be like, beside those that the description names.</summary>
+    public IReadOnlyList<long> Like { get; init; } = [];
+
+    /// <summary>
+    /// How much of the text, in UTF-16 units, was asked before somebody corrected it; null where nobody did. Moods
+    /// behind that place weigh more: "but funnier" is all that such a correction says.
+    /// </summary>
+    public int? FirstLength { get; init; }
 }

@@ -7,8 +7,9 @@ namespace Matinee.Engine.Searching;
 /// <remarks>
 /// Score: (words + 0.4 · max(0, cosine)) · mood · (0.3 + 0.7 · renown), words 1 for the best title. Mood is
 /// 1 + 0.5 · the share of the question's moods that fit a genre of the title (1.5 in place of 0.5 behind "like Alien
-/// but"). Renown is min(1, log₁₀(1 + votes) / 4), 0.75 or more for a title of the starter, and left out where obscure
-/// titles are asked for. The weights were chosen by measurement, see docs/algorithms/free-text.md.
+/// but", and 1.5 more for moods that correct an earlier question). Renown is min(1, log₁₀(1 + votes) / 4), 0.75 or more
+/// for a title of the starter, and left out where obscure titles are asked for. The weights were chosen by measurement,
+/// but that of corrections by hand, see docs/algorithms/free-text.md.
 /// </remarks>
 internal static class SearchScores
 {
@@ -29,10 +30,11 @@ internal static class SearchScores
     {
         float[] scores = new float[items.Count];
         float fittingMood = plan.Like.Count > 0 ? FittingMoodOfLiked : FittingMood;
-        float[] moodFit = MoodFit(plan, items);
+        float[] moodFit = MoodFit(plan.Moods, items);
+        float[] correctionFit = MoodFit(plan.Like.Count > 0 ? [] : plan.CorrectingMoods, items);
         for (int item = 0; item < scores.Length; item++)
         {
-            float fit = 1 + (fittingMood * moodFit[item]);
+            float fit = 1 + (fittingMood * moodFit[item]) + (FittingMoodOfLiked * correctionFit[item]);
             float renown = plan.IsKnown == false ? 1 : RenownOf(items, item);
             scores[item] = (words[item] + (NearnessShare * MathF.Max(0, nearness[item]))) * fit
                 * (1 - RenownShare + (RenownShare * renown));
@@ -50,15 +52,15 @@ internal static class SearchScores
         MathF.Min(1, MathF.Log10(1 + items.VotesOf(item)) / KnownLog));
 
     // The share of the moods that a genre of each item fits.
-    private static float[] MoodFit(SearchPlan plan, ItemColumns items)
+    private static float[] MoodFit(IReadOnlyList<string> moods, ItemColumns items)
     {
         float[] fit = new float[items.Count];
-        foreach (string mood in plan.Moods)
+        foreach (string mood in moods)
         {
             float[] genres = items.GenreFit(MoodLexicon.Parse(mood).Genres);
             for (int item = 0; item < fit.Length; item++)
             {
-                fit[item] += genres[item] > 0 ? 1f / plan.Moods.Count : 0;
+                fit[item] += genres[item] > 0 ? 1f / moods.Count : 0;
             }
         }
 

@@ -54,6 +54,15 @@ public class SearchScoresTests
         Equal([2.5, 1, 1, 1], SearchScores.Of(plan, Items, [1, 1, 1, 1], [0, 0, 0, 0]));
     }
 
+    [Fact]
+    public void Of_MoodThatCorrects_CountsThreefoldBesideTheOthers()
+    {
+        SearchPlan plan = Plan with { IsKnown = false, Moods = ["sad", "funny"], CorrectingMoods = ["funny"] };
+
+        // 1 + 0.5·0.5 + 1.5 for the comedy, 1 + 0.5·0.5 for the drama
+        Equal([2.75, 1.25, 1, 1], SearchScores.Of(plan, Items, [1, 1, 1, 1], [0, 0, 0, 0]));
+    }
+
     private static void Equal(double[] expected, float[] scores)
     {
         Assert.Equal(expected.Length, scores.Length);

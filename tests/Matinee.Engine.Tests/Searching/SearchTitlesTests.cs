@@ -22,6 +22,21 @@ public class SearchTitlesTests(TinySnapshot tiny) : IClassFixture<TinySnapshot>
     }
 
     [Fact]
+    public async Task FindAsync_TitleGivenById_IsShownAndOthersLikeItAreListed()
+    {
+        SimilarTitle first = (await FindAsync("thieves steal a crown", 1)).Items[0];
+
+        SearchAnswer answer = await Search.FindAsync(
+            new SearchRequest { Text = "not romance", Like = [first.Id], Top = 50 }, Token);
+
+        Assert.Equal(
+            ["1 genre-out Romance", $"2 title {first.Title} ({first.Year})"],
+            answer.Query.Chips.Select(chip => $"{chip.Number} {chip.Kind} {chip.Value}"));
+        Assert.NotEmpty(answer.Items);
+        Assert.DoesNotContain(answer.Items, item => item.Id == first.Id);
+    }
+
+    [Fact]
     public async Task FindAsync_NoKnownWord_SaysSo()
     {
         UnknownNameException exception = await Assert.ThrowsAsync<UnknownNameException>(

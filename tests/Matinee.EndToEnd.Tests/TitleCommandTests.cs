@@ -66,6 +66,38 @@ public class TitleCommandTests(TinyLibrary library) : IClassFixture<TinyLibrary>
     }
 
     [Fact]
+    public void Similar_NumberThatIsNoName_IsAnIdAndSaysSo()
+    {
+        ProgramResult result = MatineeProgram.Run(library.Data, "similar", "7", "--json");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("the title of that id, #7 ", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Similar_NameOfABook_IsRefusedInOneLine()
+    {
+        ProgramResult result = MatineeProgram.Run(library.Data, "similar", new string('x', 5000));
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("at most 2,000 characters; this one has 5,000", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("xxx", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Similar_PoolLineWithAWrongYear_IsUnknown()
+    {
+        using var folder = new TemporaryFolder();
+        string pool = Path.Combine(folder.Path, "pool.txt");
+        File.WriteAllText(pool, $"{TinyCatalogue.Name(1)} (1900)\n");
+
+        ProgramResult result = MatineeProgram.Run(library.Data, "similar", TinyCatalogue.Name(2), "--pool", pool);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("(1900)", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Similar_NothingLikeIt_SaysSo()
     {
         ProgramResult result = MatineeProgram.Run(library.Data, "similar", "Zzyzx Qwghlm Vbnmrtp");

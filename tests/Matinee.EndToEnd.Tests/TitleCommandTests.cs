@@ -37,6 +37,18 @@ public class TitleCommandTests(TinyLibrary library) : IClassFixture<TinyLibrary>
     public void Similar_OptionOutOfRange_IsWrongUsage(string option, string value) =>
         Assert.Equal(2, MatineeProgram.Run(library.Data, "similar", TinyCatalogue.Name(1), option, value).ExitCode);
 
+    [Theory]
+    [InlineData("--mode", "bad", "clusters, fused or nearest")]
+    [InlineData("--threshold", "2", "above 0, at most 1")]
+    [InlineData("--data", "", "it is empty")]
+    public void Search_OptionOutOfRange_SaysWhatIsPossible(string option, string value, string expected)
+    {
+        ProgramResult result = MatineeProgram.Run(library.Data, "search", "rain", option, value);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(expected, result.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Similar_Typos_FindTheTitle()
     {

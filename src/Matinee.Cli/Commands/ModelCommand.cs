@@ -69,6 +69,11 @@ internal static class ModelCommand
                 ? await pull.CopyAsync(
                     folder.FullName, parsed.GetValue(Name), parsed.GetValue(Update), cancellationToken)
                 : await FetchAsync(pull, parsed, context, cancellationToken);
+            if (parsed.GetValue(From) is not null && model.DoubtOnName() is { } doubt)
+            {
+                context.Error.WriteLine(doubt);
+            }
+
             context.Print(model, ModelTable.Draw);
             return ExitCode.Done;
         });

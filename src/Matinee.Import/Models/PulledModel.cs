@@ -7,23 +7,21 @@ namespace Matinee.Import.Models;
 public sealed record PulledModel(string Folder, ModelLock Lock, bool IsChanged)
 {
     /// <summary>
-    /// What to tell where a copy has the name of a model of the hub without being its pinned version; null for nothing.
+    /// What to tell where a copy has the name of a model of the hub but other weights than its pinned version; null for
+    /// nothing.
     /// </summary>
     public string? DoubtOnName()
     {
-        if (KnownModels.Find(Lock.Name) is not { } known)
+        if (KnownModels.Find(Lock.Name) is not { } known
+            || !known.Checksums.TryGetValue(ModelFiles.Weights, out string? expected))
         {
             return null;
         }
 
         string? found = Lock.Files.FirstOrDefault(file => file.Path == ModelFiles.Weights)?.Sha256;
-        bool isPinned = known.Checksums.TryGetValue(ModelFiles.Weights, out string? expected)
-            ? found == expected
-            : Lock.Revision == known.Revision;
-        return isPinned
+        return found == expected
             ? null
-            : $"'{known.Name}' is the name of {known.Repository} on the hub, but nothing shows that this folder holds it "
-                + $"(SHA-256 of its weights: {found}{(expected is null ? "" : $", expected {expected}")}); give the copy "
-                + "another name if it is another model.";
+            : $"'{known.Name}' is the name of {known.Repository} on the hub, but the weights of this folder are others "
+                + $"than the hub's (SHA-256 {found}, expected {expected}); give the copy another name.";
     }
 }

@@ -56,7 +56,10 @@ internal static class ModelCommand
 
     private static Command Pull()
     {
-        var command = new Command("pull", "Fetches a text encoder; every byte is checked, a broken download goes on.")
+        var command = new Command(
+            "pull",
+            "Fetches a text encoder; every byte is checked, a broken download goes on. "
+            + $"{MirrorVariable} names a mirror of the hub; MATINEE_OFFLINE=1 asks for nothing at all.")
         {
             Name, From, Revision, Update,
         };

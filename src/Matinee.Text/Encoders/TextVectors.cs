@@ -115,8 +115,8 @@ public sealed class TextVectors
             if (squared != 0 && !(MathF.Abs(squared - 1) <= MostDeviation)) // also of NaN
             {
                 throw new InvalidDataException(
-                    $"The vector of text {read.Ids[row]} has length {MathF.Sqrt(squared)}, expected 1 or 0: the file is "
-                    + "damaged.");
+                    $"The vector of text {read.Ids[row]} has length {MathF.Sqrt(squared)}, expected 1 or 0: the "
+                    + "file is damaged.");
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Matinee.Cli;
 
@@ -12,6 +13,7 @@ internal static class GlobalOptions
         HelpName = "DIR",
         Recursive = true,
         DefaultValueFactory = _ => new DirectoryInfo(DataFolder.Default()),
+        CustomParser = ParseFolder,
     };
 
     public static readonly Option<bool> Json = new("--json")
@@ -19,4 +21,19 @@ internal static class GlobalOptions
         Description = "Print one JSON document instead of a table.",
         Recursive = true,
     };
+
+    private static DirectoryInfo? ParseFolder(ArgumentResult argument)
+    {
+        string path = argument.Tokens[0].Value;
+        string? problem = string.IsNullOrWhiteSpace(path) ? "--data needs the path of a folder; it is empty."
+            : File.Exists(path) ? $"--data must be a folder; {path} is a file."
+            : null;
+        if (problem is null)
+        {
+            return new DirectoryInfo(path);
+        }
+
+        argument.AddError(problem);
+        return null;
+    }
 }

@@ -59,7 +59,7 @@ internal static class MatineeCommand
         catch (Exception e)
         {
             // The message of a defect of ours would help nobody without its stack trace.
-            error.WriteLine($"matinee: {TerminalText.CleanLines(IsExpected(e) ? e.Message : e.ToString())}");
+            error.WriteLine($"matinee: {TerminalText.CleanLines(IsExpected(e) ? WithoutParameter(e) : e.ToString())}");
             return ExitCode.Failed;
         }
     }
@@ -92,4 +92,10 @@ internal static class MatineeCommand
         e is ImportException or ImportRefusedException or StorageException or UnknownNameException
             or InvalidDataException or FormatException or IOException or UnauthorizedAccessException
             or HttpRequestException or ArgumentException or VectorStoreException;
+
+    // Whoever types a command knows its options, not the parameters of a method.
+    private static string WithoutParameter(Exception e) =>
+        e is ArgumentException { ParamName: { } name }
+            ? e.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal)
+            : e.Message;
 }

@@ -3,8 +3,15 @@ namespace Matinee.Storage;
 /// <summary>Folders and files beside the database; errors say what to do.</summary>
 internal static class StorageFiles
 {
-    public static void CreateFolder(string path) =>
+    public static void CreateFolder(string path)
+    {
+        if (File.Exists(path))
+        {
+            throw new StorageException($"{path} is a file, expected a folder; point --data at one.");
+        }
+
         Guard(path, () => Directory.CreateDirectory(path));
+    }
 
     /// <summary>Deletes a file that nothing refers to; one that is in use is left for the next start.</summary>
     public static void DeleteLeftover(string path)

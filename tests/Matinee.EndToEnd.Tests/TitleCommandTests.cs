@@ -37,6 +37,18 @@ public class TitleCommandTests(TinyLibrary library) : IClassFixture<TinyLibrary>
     public void Similar_OptionOutOfRange_IsWrongUsage(string option, string value) =>
         Assert.Equal(2, MatineeProgram.Run(library.Data, "similar", TinyCatalogue.Name(1), option, value).ExitCode);
 
+    [Theory]
+    [InlineData("--mode", "bad", "clusters, fused or nearest")]
+    [InlineData("--threshold", "2", "above 0, at most 1")]
+    [InlineData("--data", "", "it is empty")]
+    public void Search_OptionOutOfRange_SaysWhatIsPossible(string option, string value, string expected)
+    {
+        ProgramResult result = MatineeProgram.Run(library.Data, "search", "rain", option, value);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(expected, result.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Similar_Typos_FindTheTitle()
     {
@@ -63,6 +75,38 @@ public class TitleCommandTests(TinyLibrary library) : IClassFixture<TinyLibrary>
         JsonElement answer = Read(library.Succeed("similar", $"{TinyCatalogue.Name(5)} (1954)", "--json"));
 
         Assert.Equal(1954, answer.GetProperty("query").GetProperty("year").GetInt32());
+    }
+
+    [Fact]
+    public void Similar_NumberThatIsNoName_IsAnIdAndSaysSo()
+    {
+        ProgramResult result = MatineeProgram.Run(library.Data, "similar", "7", "--json");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("the title of that id, #7 ", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Similar_NameOfABook_IsRefusedInOneLine()
+    {
+        ProgramResult result = MatineeProgram.Run(library.Data, "similar", new string('x', 5000));
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("at most 2,000 characters; this one has 5,000", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("xxx", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Similar_PoolLineWithAWrongYear_IsUnknown()
+    {
+        using var folder = new TemporaryFolder();
+        string pool = Path.Combine(folder.Path, "pool.txt");
+        File.WriteAllText(pool, $"{TinyCatalogue.Name(1)} (1900)\n");
+
+        ProgramResult result = MatineeProgram.Run(library.Data, "similar", TinyCatalogue.Name(2), "--pool", pool);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("(1900)", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

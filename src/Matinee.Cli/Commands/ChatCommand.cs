@@ -35,7 +35,7 @@ internal static class ChatCommand
             using Snapshot snapshot = await context.OpenSnapshotAsync(database, cancellationToken);
             var titles = new TitleChoice(new FindTitle(database), context);
             SearchRequest start = how.Read(
-                parsed, "", filters.Read(parsed, titles.Resolve), parsed.GetValue(top));
+                parsed, "", filters.Read(parsed, titles.ResolveExactly), parsed.GetValue(top));
             bool isTerminal = CommandContext.CanAsk && !context.IsJson;
             var history = new ChatHistory(isTerminal && !parsed.GetValue(isForgetful)
                 ? Path.Combine(context.DataDirectory, ChatHistory.FileName)

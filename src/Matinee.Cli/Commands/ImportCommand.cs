@@ -45,7 +45,8 @@ internal static class ImportCommand
         };
         Option<string?> download = new Option<string?>("--download")
         {
-            Description = "Fetch the official archive instead: latest-small, latest, 25m or 32m.",
+            Description = "Fetch the official archive instead: latest-small, latest, 25m or 32m; "
+                + "MATINEE_MOVIELENS_URL names a mirror.",
             HelpName = "SET",
         }.AcceptOnlyFromAmong([.. MovieLensDownload.Editions]);
 

@@ -33,6 +33,16 @@ internal static class Limits
             }
         });
 
+    /// <summary>Refuses a number that is not above 0, or is above a limit, as wrong usage.</summary>
+    public static void AboveZero(Option<float> option, float most) =>
+        option.Validators.Add(result =>
+        {
+            if (!result.Errors.Any() && result.GetValueOrDefault<float>() is var value && !(value > 0 && value <= most))
+            {
+                result.AddError($"{option.Name} must be above 0, at most {most}, not {value}.");
+            }
+        });
+
     /// <summary>Refuses a name that is not among those known as wrong usage.</summary>
     public static void CheckNames(string kind, IEnumerable<string> names, IReadOnlyList<string> known)
     {

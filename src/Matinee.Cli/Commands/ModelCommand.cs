@@ -56,7 +56,10 @@ internal static class ModelCommand
 
     private static Command Pull()
     {
-        var command = new Command("pull", "Fetches a text encoder; every byte is checked, a broken download goes on.")
+        var command = new Command(
+            "pull",
+            "Fetches a text encoder; every byte is checked, a broken download goes on. "
+            + $"{MirrorVariable} names a mirror of the hub; MATINEE_OFFLINE=1 asks for nothing at all.")
         {
             Name, From, Revision, Update,
         };
@@ -69,6 +72,11 @@ internal static class ModelCommand
                 ? await pull.CopyAsync(
                     folder.FullName, parsed.GetValue(Name), parsed.GetValue(Update), cancellationToken)
                 : await FetchAsync(pull, parsed, context, cancellationToken);
+            if (parsed.GetValue(From) is not null && model.DoubtOnName() is { } doubt)
+            {
+                context.Error.WriteLine(doubt);
+            }
+
             context.Print(model, ModelTable.Draw);
             return ExitCode.Done;
         });

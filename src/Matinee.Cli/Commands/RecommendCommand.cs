@@ -62,7 +62,7 @@ internal static class RecommendCommand
                 Users = parsed.GetValue(users) ?? [],
                 Likes = [.. (parsed.GetValue(likes) ?? []).Select(titles.Resolve)],
                 Mood = parsed.GetValue(mood),
-                Filter = filters.Read(parsed, titles.Resolve),
+                Filter = filters.Read(parsed, titles.ResolveExactly),
                 Top = parsed.GetValue(top),
                 Diversity = parsed.GetValue(diversity),
                 WithSnacks = parsed.GetValue(snack),

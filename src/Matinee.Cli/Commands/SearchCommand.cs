@@ -43,7 +43,7 @@ internal static class SearchCommand
             SpaceNotice.Print(context, database);
             var titles = new TitleChoice(new FindTitle(database), context);
 
-            TitleFilter filter = filters.Read(parsed, titles.Resolve);
+            TitleFilter filter = filters.Read(parsed, titles.ResolveExactly);
             SearchRequest request = how.Read(parsed, parsed.GetRequiredValue(text), filter, parsed.GetValue(top));
             request = request with { Dropped = parsed.GetValue(dropped) ?? [] };
             if (parsed.GetValue(inStore) && request.Mode == SearchMode.Clusters)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Matinee.Core.VectorSearch;
 using Matinee.Engine.Recommending;
 using Matinee.Engine.Searching;
@@ -14,6 +15,7 @@ internal sealed class SearchOptions
             + "shared words.",
         HelpName = "clusters|fused|nearest",
         DefaultValueFactory = _ => new SearchRequest { Text = "" }.Mode,
+        CustomParser = ParseMode,
     };
 
     private readonly Option<float> _threshold = new("--threshold")
@@ -37,7 +39,7 @@ internal sealed class SearchOptions
 
     public SearchOptions()
     {
-        Limits.Between(_threshold, float.Epsilon, 1);
+        Limits.AboveZero(_threshold, most: 1);
         Limits.Between(_minCluster, 1, 10_000);
     }
 
@@ -64,4 +66,18 @@ internal sealed class SearchOptions
         },
         ReadsConstraints = !parsed.GetValue(_isLiteral),
     };
+
+    private static SearchMode ParseMode(ArgumentResult argument)
+    {
+        string text = argument.Tokens[0].Value;
+        string? name = Array.Find(
+            Enum.GetNames<SearchMode>(), known => known.Equals(text, StringComparison.OrdinalIgnoreCase));
+        if (name is not null)
+        {
+            return Enum.Parse<SearchMode>(name);
+        }
+
+        argument.AddError($"--mode must be clusters, fused or nearest, not '{text}'.");
+        return default;
+    }
 }

@@ -14,7 +14,7 @@ internal static class SimilarCommand
     {
         Argument<string> title = new("title")
         {
-            Description = "Name of the title, with or without its year; typos are forgiven.",
+            Description = "Name of the title, with or without its year, typos forgiven; or # and its number.",
         };
         Option<int> top = Limits.Top(mostTitles: 1000);
         Option<string> by = new Option<string>("--by")
@@ -64,7 +64,7 @@ internal static class SimilarCommand
             SimilarTitles answer = new FindSimilar(database, snapshot).ToTitle(
                 text,
                 titleId,
-                filters.Read(parsed, titles.Resolve),
+                filters.Read(parsed, titles.ResolveExactly),
                 parsed.GetValue(top),
                 new SimilarOptions
                 {

@@ -87,18 +87,19 @@ public sealed class FindTitle(MatineeDatabase database)
         return isImdbId ? database.Titles.FindByImdbId(text) : null;
     }
 
-    // The name as typed goes before one with another article or number, a year that fits before one that is one off.
+    // The name as typed goes before one with another number, a year that fits before one that is one off.
     private List<TitleName> FindExact(TitleQuery reading)
     {
-        string[] names =
-            [.. NameNumerals.Spellings(reading.FoldedName).SelectMany(NameFolding.WithEveryArticle).Distinct()];
-        ILookup<string, TitleName> byName = database.Titles.FindByFoldedNames(names)
+        string[] spellings = [.. NameNumerals.Spellings(reading.FoldedName)];
+        ILookup<string, TitleName> byName = database.Titles
+            .FindByFoldedNames([.. spellings.SelectMany(NameFolding.WithEveryArticle).Distinct()])
             .Where(name => IsOfKind(name, reading)).ToLookup(name => name.FoldedName);
-        foreach (string name in names)
+        foreach (string spelling in spellings)
         {
             for (int yearsOff = 0; yearsOff <= 1; yearsOff++)
             {
-                List<TitleName> fitting = OnePerTitle(byName[name].Where(n => IsNear(n.Year, reading.Year, yearsOff)));
+                List<TitleName> fitting = OfAnyArticle(
+                    spelling, byName, name => IsNear(name.Year, reading.Year, yearsOff));
                 if (fitting.Count > 0)
                 {
                     return fitting;
@@ -107,6 +108,21 @@ public sealed class FindTitle(MatineeDatabase database)
         }
 
         return [];
+    }
+
+    // "Godfather" means "The Godfather", though unknown films are called just so; "The Heat" never means "Heat", which
+    // is known better.
+    private static List<TitleName> OfAnyArticle(
+        string folded, ILookup<string, TitleName> byName, Func<TitleName, bool> isFitting)
+    {
+        List<TitleName> asTyped = OnePerTitle(byName[folded].Where(isFitting));
+        bool hasArticle = NameFolding.WithoutArticle(folded) != folded;
+        TitleName[] others = hasArticle && asTyped.Count > 0
+            ? []
+            : [.. NameFolding.WithEveryArticle(folded).Skip(1).SelectMany(name => byName[name]).Where(isFitting)];
+        return others.Any(other => asTyped.Count == 0 || other.VoteCount > asTyped[0].VoteCount)
+            ? OnePerTitle(asTyped.Concat(others).OrderByDescending(name => name.VoteCount).ThenBy(name => name.TitleId))
+            : asTyped;
     }
 
     private List<TitleName> FindSimilar(TitleQuery[] readings)

@@ -3,7 +3,7 @@ namespace Matinee.Engine.Catalogue;
 /// <summary>How far a typed name is from a title's, in typing errors.</summary>
 /// <remarks>
 /// Articles in front, the way that numbers are written and words like "part" before them do not count; another order
-/// of words counts as one error. Names that only hold what was typed come after all that are near as a whole.
+/// of words counts as one error. Names that only hold what was typed come after all that are near as a whole. A number alone has no errors.
 /// Cost: O(n·m) time for names that are near in length, else O(n + m).
 /// </remarks>
 /// <param name="typedFolded">The typed name, folded.</param>
@@ -40,7 +40,7 @@ internal sealed class NameErrors(string typedFolded)
             return OtherMarks;
         }
 
-        int most = MostErrors(_plain.Length);
+        int most = _plain.All(char.IsAsciiDigit) ? 0 : MostErrors(_plain.Length); // "2001" is no misspelt "2012"
         if (Math.Abs(plain.Length - _plain.Length) <= most)
         {
             int errors = EditDistance.Between(_plain, plain);

@@ -8,6 +8,9 @@ namespace Matinee.Engine.Encoders;
 /// </remarks>
 internal static class EndpointAnswer
 {
+    private const string OpenAIForm = """{"data": [{"index": 0, "embedding": [...]}]}""";
+    private const string OllamaForm = """{"embeddings": [[...]]}""";
+
     /// <summary>The vectors in the order of the texts.</summary>
     /// <exception cref="InvalidDataException">The answer has another form.</exception>
     public static float[][] Read(byte[] answer, EndpointKind kind, Uri uri)
@@ -17,19 +20,19 @@ internal static class EndpointAnswer
             using var document = JsonDocument.Parse(answer);
             return kind == EndpointKind.OpenAI ? OpenAI(document.RootElement) : Ollama(document.RootElement);
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException
-            or InvalidOperationException or FormatException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException
+            or FormatException)
         {
             throw new InvalidDataException(
-                $"{uri} answers with something else than vectors ({exception.Message}); is it an endpoint of kind "
-                + $"{kind}?",
+                $"{uri} answers with something else than vectors ({exception.Message}); an endpoint of kind {kind} "
+                + $"answers {(kind == EndpointKind.OpenAI ? OpenAIForm : OllamaForm)}. Is it of the other kind?",
                 exception);
         }
     }
 
     private static float[][] OpenAI(JsonElement root)
     {
-        JsonElement data = root.GetProperty("data");
+        JsonElement data = Property(root, "data");
         float[]?[] vectors = new float[data.GetArrayLength()][];
         int place = 0;
         foreach (JsonElement entry in data.EnumerateArray())
@@ -40,7 +43,7 @@ internal static class EndpointAnswer
                 throw new FormatException($"index {index} of {vectors.Length} comes twice or is out of range");
             }
 
-            vectors[index] = Vector(entry.GetProperty("embedding"));
+            vectors[index] = Vector(Property(entry, "embedding"));
             place++;
         }
 
@@ -48,7 +51,12 @@ internal static class EndpointAnswer
     }
 
     private static float[][] Ollama(JsonElement root) =>
-        [.. root.GetProperty("embeddings").EnumerateArray().Select(Vector)];
+        [.. Property(root, "embeddings").EnumerateArray().Select(Vector)];
+
+    private static JsonElement Property(JsonElement element, string name) =>
+        element.TryGetProperty(name, out JsonElement value)
+            ? value
+            : throw new FormatException($"there is no \"{name}\"");
 
     private static float[] Vector(JsonElement array) =>
         [.. array.EnumerateArray().Select(number => number.GetSingle())];

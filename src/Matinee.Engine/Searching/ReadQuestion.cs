@@ -14,6 +14,7 @@ namespace Matinee.Engine.Searching;
 internal sealed class ReadQuestion(FindTitle titles, Lazy<CatalogueNames> names, ItemColumns items)
 {
     private const int MostCharacters = 2000;
+    private const int FewestVotesOfAWord = 300;
     private const string Dropped = "dropped";
     private const string Overruled = "an option says otherwise";
     private const string BlackAndWhite = "black and white";
@@ -84,15 +85,18 @@ internal sealed class ReadQuestion(FindTitle titles, Lazy<CatalogueNames> names,
         (id, index) => new SearchChip(
             before + index + 1, "title", "", NamesOf([$"{id}"]), new TextSpan(request.Text.Length, 0), null));
 
-    // "No Country for Old Men" refuses nothing; yet "horror" and "French film" are wishes, though films are called so.
+    // "No Country for Old Men" refuses nothing; yet "horror" and "French film" are wishes, though films are called so,
+    // and one word is a name only where people know the film: "Sabrina", but not "dinosaurs".
     private long[] NamedBy(SearchRequest request, ParsedQuery parsed)
     {
         bool mayBeName = request.ReadsConstraints && request.Dropped.Count + request.Like.Count == 0
-            && request.Text.AsSpan().Trim().Contains(' ')
             && (parsed.Chips.Any(chip => chip.IsRefused) || parsed.Chips.All(chip => chip.Kind is ChipKind.Mood));
-        return mayBeName && titles.ByName(request.Text) is { IsExact: true } match
-            ? [.. match.Matches.Select(title => title.TitleId)]
-            : [];
+        bool isOneWord = !request.Text.AsSpan().Trim().Contains(' ');
+        return mayBeName && !(isOneWord && parsed.Chips.Count > 0)
+            && titles.ByName(request.Text) is { IsExact: true } match
+                ? [.. match.Matches.Where(title => !isOneWord || title.VoteCount >= FewestVotesOfAWord)
+                    .Select(title => title.TitleId)]
+                : [];
     }
 
     private string Shown(QueryChip chip) => chip.Kind != ChipKind.Title

@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Numerics.Tensors;
 using Matinee.Core.Data;
 using Matinee.Core.Tensors;
 using Matinee.Text.Documents;
+using Tensor = Matinee.Core.Tensors.Tensor;
 
 namespace Matinee.Text.Encoders;
 
@@ -9,6 +11,9 @@ namespace Matinee.Text.Encoders;
 /// <remarks>Immutable. Row i belongs to <see cref="Ids"/>[i]; a text without a known word has a zero row.</remarks>
 public sealed class TextVectors
 {
+    // Of a squared length: rounding leaves less, and a damaged exponent far more.
+    private const float MostDeviation = 0.01f;
+
     private readonly ReadOnlyMemory<long> _ids;
     private readonly ReadOnlyMemory<long> _hashes;
 
@@ -61,7 +66,9 @@ public sealed class TextVectors
             .AddMetadata("encoder.recipe", Identity.RecipeHash);
 
     /// <summary>Views the tensors that <see cref="ToTensors"/> made, without a copy.</summary>
-    /// <exception cref="InvalidDataException">The tensors are not those of text vectors.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The tensors are not those of text vectors, or a row is neither of unit length nor zero.
+    /// </exception>
     public static TextVectors FromTensors(TensorSet tensors)
     {
         ArgumentNullException.ThrowIfNull(tensors);
@@ -85,14 +92,32 @@ public sealed class TextVectors
             tensors.GetMetadata("encoder.recipe"));
         ReadOnlyMemory<long> ids = tensors.Get("ids").AsMemory<long>();
         ReadOnlyMemory<float> values = tensors.Get("vectors").AsMemory<float>();
+        TextVectors read;
         try
         {
-            return new TextVectors(
+            read = new TextVectors(
                 identity, ids, tensors.Get("hashes").AsMemory<long>(), new RowMatrix(ids.Length, dimension, values));
         }
         catch (ArgumentException e)
         {
             throw new InvalidDataException($"The text vectors do not fit together: {e.Message}", e);
+        }
+
+        RequireUnitRows(read);
+        return read;
+    }
+
+    private static void RequireUnitRows(TextVectors read)
+    {
+        for (int row = 0; row < read.Count; row++)
+        {
+            float squared = TensorPrimitives.SumOfSquares(read.Vectors.Row(row));
+            if (squared != 0 && !(MathF.Abs(squared - 1) <= MostDeviation)) // also of NaN
+            {
+                throw new InvalidDataException(
+                    $"The vector of text {read.Ids[row]} has length {MathF.Sqrt(squared)}, expected 1 or 0: the "
+                    + "file is damaged.");
+            }
         }
     }
 }

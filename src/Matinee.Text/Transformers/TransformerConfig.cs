@@ -1,3 +1,4 @@
+using System.Globalization;
 using Matinee.Core.Numerics;
 
 namespace Matinee.Text.Transformers;
@@ -11,6 +12,10 @@ public sealed record TransformerConfig
 {
     // The largest encoders have some 20,000; far more would not fit into one array of a text's states.
     private const int LargestLayer = 131_072;
+    private const int MostLayers = 1000;
+    private const int MostHeads = 1000;
+    private const int MostTokens = 100_000_000;
+    private const int MostPositions = 10_000_000;
 
     /// <summary>Padding id that MPNet's positions count from, whatever the configuration says.</summary>
     private const int MpNetPaddingId = 1;
@@ -147,10 +152,17 @@ public sealed record TransformerConfig
 
     private void Check()
     {
-        if (HiddenSize < 1 || Layers < 0 || Heads < 1 || IntermediateSize is < 1 or > LargestLayer || VocabularySize < 1
-            || PositionCount < 1 || TypeCount < 0 || PaddingId < 0 || !(LayerNormEpsilon >= 0))
+        RequireBetween("hidden size", HiddenSize, 1, LargestLayer);
+        RequireBetween("number of layers", Layers, 0, MostLayers);
+        RequireBetween("number of attention heads", Heads, 1, MostHeads);
+        RequireBetween("intermediate size", IntermediateSize, 1, LargestLayer);
+        RequireBetween("vocabulary size", VocabularySize, 1, MostTokens);
+        RequireBetween("number of positions", PositionCount, 1, MostPositions);
+        RequireBetween("number of token types", TypeCount, 0, MostTokens);
+        RequireBetween("padding id", PaddingId, 0, MostTokens);
+        if (!(LayerNormEpsilon >= 0))
         {
-            throw new InvalidDataException($"A size is out of range: {this}.");
+            throw new InvalidDataException($"layer_norm_eps is {LayerNormEpsilon}, expected 0 or more.");
         }
 
         if (HiddenSize % Heads != 0)
@@ -163,6 +175,16 @@ public sealed record TransformerConfig
         {
             throw new InvalidDataException(
                 $"{PositionCount} positions leave no room for a token when the first is {FirstPosition}.");
+        }
+    }
+
+    private static void RequireBetween(string what, int value, int least, int most)
+    {
+        if (value < least || value > most)
+        {
+            throw new InvalidDataException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The {what} is {value}, expected {least} to {most}; download the file again."));
         }
     }
 }

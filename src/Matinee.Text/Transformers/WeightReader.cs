@@ -76,15 +76,23 @@ internal sealed class WeightReader(TensorSet tensors, string prefix, WeightPreci
     private ILinearLayer Layer(LinearNumbers numbers, int inputs, Activation activation = Activation.None) =>
         LinearLayers.Of(numbers.Weights, numbers.Bias, inputs, precision, activation);
 
+    // Sizes that no tensor has are refused before room is made for them.
     private LinearNumbers Numbers(int inputs, int outputs, ReadOnlySpan<string> names)
     {
+        var weights = new Tensor[names.Length];
+        var biases = new Tensor[names.Length];
+        for (int i = 0; i < names.Length; i++)
+        {
+            weights[i] = Get($"{names[i]}.weight", outputs, inputs);
+            biases[i] = Get($"{names[i]}.bias", outputs);
+        }
+
         var numbers = new LinearNumbers(
             new float[names.Length * outputs * inputs], new float[names.Length * outputs]);
         for (int i = 0; i < names.Length; i++)
         {
-            Get($"{names[i]}.weight", outputs, inputs)
-                .ReadFloats(0, numbers.Weights.AsSpan(i * outputs * inputs, outputs * inputs));
-            Get($"{names[i]}.bias", outputs).ReadFloats(0, numbers.Bias.AsSpan(i * outputs, outputs));
+            weights[i].ReadFloats(0, numbers.Weights.AsSpan(i * outputs * inputs, outputs * inputs));
+            biases[i].ReadFloats(0, numbers.Bias.AsSpan(i * outputs, outputs));
         }
 
         return numbers;

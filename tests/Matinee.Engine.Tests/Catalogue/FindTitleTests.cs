@@ -26,6 +26,12 @@ public sealed class FindTitleTests : IDisposable
         Put(10, "Fargo Bay", 1996, votes: 50);
         Put(11, "Fargo Bay", 2014, votes: 70, kind: "series");
         Put(12, "Il Faro", 1990, votes: 5);
+        Put(13, "The Lantern", 1972, votes: 900);
+        Put(14, "Lantern", 1991, votes: 3);
+        Put(15, "Kettle", 1995, votes: 80);
+        Put(16, "The Kettle", 2013, votes: 20);
+        Put(17, "3001: A Garden Odyssey", 1968, votes: 30);
+        Put(18, "3012", 2009, votes: 60);
         _database.SourceRecords.Put(new SourceRecord
         {
             Source = "s",
@@ -79,6 +85,23 @@ public sealed class FindTitleTests : IDisposable
 
         Assert.True(found.IsExact);
         Assert.Equal([2, 1], found.Matches.Select(match => match.TitleId));
+    }
+
+    [Fact]
+    public void ByName_BetterKnownWithAnArticle_StandsInTheChoiceFirst()
+    {
+        Assert.Equal([13, 14], _find.ByName("lantern").Matches.Select(match => match.TitleId));
+        Assert.Equal([13], _find.ByName("The Lantern").Matches.Select(match => match.TitleId));
+        Assert.Equal([14], _find.ByName("Lantern (1991)").Matches.Select(match => match.TitleId));
+        Assert.Equal([15], _find.ByName("Kettle").Matches.Select(match => match.TitleId));
+        Assert.Equal([16], _find.ByName("The Kettle").Matches.Select(match => match.TitleId));
+    }
+
+    [Fact]
+    public void ByName_NumberAlone_IsABeginningAndNoMisspeltNumber()
+    {
+        Assert.Equal([17], _find.ByName("3001").Matches.Select(match => match.TitleId));
+        Assert.Empty(_find.ByName("3011").Matches);
     }
 
     [Theory]

@@ -101,6 +101,18 @@ public sealed class EndpointEncoderTests : IAsyncDisposable
         Assert.Single(_server.Requests);
     }
 
+    [Fact]
+    public async Task Generate_AnswerOfTheOtherKind_SaysWhatWasExpected()
+    {
+        _first.Enqueue(new LocalAnswer("""{"data": [{"index": 0, "embedding": [1, 0]}]}"""));
+
+        InvalidDataException error = await Assert.ThrowsAsync<InvalidDataException>(
+            () => GenerateAsync(Options(EndpointKind.Ollama), "a"));
+
+        Assert.Contains("there is no \"embeddings\"", error.Message, StringComparison.Ordinal);
+        Assert.Contains("""{"embeddings": [[...]]}""", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"embeddings": [[1, 0]]}""")] // one vector for two texts
     [InlineData("""{"embeddings": [[1, 0], [1]]}""")]

@@ -34,6 +34,24 @@ public sealed class LocalModelTests : IDisposable
     }
 
     [Fact]
+    public async Task DoubtOnName_OtherWeightsUnderANameOfTheHub_IsTold()
+    {
+        PulledModel own = await CopyAsync();
+        ModelLock pinned = own.Lock with
+        {
+            Name = "all-MiniLM-L6-v2",
+            Files = [new LockedFile("model.safetensors", 1, KnownModels.All[0].Checksums["model.safetensors"])],
+        };
+
+        Assert.Null(own.DoubtOnName());
+        Assert.Null((own with { Lock = pinned }).DoubtOnName());
+        Assert.Contains(
+            "expected 53aa5117",
+            (own with { Lock = own.Lock with { Name = "all-MiniLM-L6-v2" } }).DoubtOnName(),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Copy_ModelOfSeveralModules_TakesTheFilesOfEach()
     {
         Write("modules.json", """[{"path": ""}, {"path": "pool"}, {"path": "2_Dense"}]""");

@@ -50,6 +50,17 @@ public sealed class WikipediaImporterTests
     }
 
     [Fact]
+    public void Read_StyleSheetInAName_IsNotKept()
+    {
+        string styled = Good.Replace(
+            "Lamp",
+            "Lamp .mw-parser-output .frac{margin:0}.mw-parser-output .frac .num,.mw-parser-output .den{top:1px}33",
+            StringComparison.Ordinal);
+
+        Assert.Equal("Lamp 33", Rows.Of(new WikipediaImporter(), $"[\n{styled}\n]\n")[0].Record?.Name);
+    }
+
+    [Fact]
     public void Read_TerminalSequenceInAText_IsNotKept()
     {
         string hostile = Good.Replace("\"Lamp\"", "\"La\\u001b[31mmp\\u0007\"", StringComparison.Ordinal);

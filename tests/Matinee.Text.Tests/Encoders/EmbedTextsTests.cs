@@ -1,3 +1,4 @@
+using Matinee.Core.Data;
 using Matinee.Core.Tensors;
 using Matinee.Text.Encoders;
 
@@ -54,9 +55,9 @@ public class EmbedTextsTests
             () => Embed(new LetterEncoder { AnswerLength = 3 }, null, (1, "a")));
 
     [Fact]
-    public async Task FromTensors_SavedVectors_AreTheSame()
+    public void FromTensors_SavedVectors_AreTheSame()
     {
-        TextVectors vectors = (await Embed(new LetterEncoder(), null, (7, "abc"), (3, "de"))).Vectors;
+        TextVectors vectors = Vectors(0.6f, 0.8f, 0, 0);
         using var file = new MemoryStream();
         SafetensorsWriter.Write(file, vectors.ToTensors());
 
@@ -68,6 +69,18 @@ public class EmbedTextsTests
         Assert.Equal(vectors.Vectors.Values.ToArray(), loaded.Vectors.Values.ToArray());
     }
 
+    [Theory]
+    [InlineData(60f, 80f)] // length 100
+    [InlineData(0f, 0.5f)]
+    [InlineData(float.NaN, 1f)]
+    public void FromTensors_RowOfAnotherLength_IsRefused(float first, float second)
+    {
+        InvalidDataException error = Assert.Throws<InvalidDataException>(
+            () => TextVectors.FromTensors(Vectors(0.6f, 0.8f, first, second).ToTensors()));
+
+        Assert.Contains("The vector of text 3 has length", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task FromTensors_OtherKind_Throws()
     {
@@ -76,6 +89,9 @@ public class EmbedTextsTests
         Assert.Throws<InvalidDataException>(() => TextVectors.FromTensors(foreign));
         Assert.Empty((await Embed(new LetterEncoder(), null)).Vectors.Ids.ToArray());
     }
+
+    private static TextVectors Vectors(params float[] values) =>
+        new(Identity, new long[] { 7, 3 }, new long[] { 70, 30 }, new RowMatrix(2, 2, values));
 
     private static Task<EmbeddedTexts> Embed(
         LetterEncoder encoder, TextVectors? previous, params (long Id, string Text)[] texts) =>

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using Matinee.Core.Tensors;
 using Matinee.Text.Transformers;
 
@@ -132,6 +134,33 @@ public class TransformerModelTests
         Assert.Contains("encoder.layer.0.intermediate.dense.weight", error.Message, StringComparison.Ordinal);
         Assert.Contains("[40, 24]", error.Message, StringComparison.Ordinal);
         Assert.Contains("[41, 24]", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("num_hidden_layers", "2147483647", "number of layers is 2147483647, expected 0 to 1000")]
+    [InlineData("num_attention_heads", "0", "number of attention heads is 0, expected 1 to 1000")]
+    [InlineData("hidden_size", "2000000000", "hidden size is 2000000000, expected 1 to 131072")]
+    public void FromJson_SizeOutOfRange_NamesItAlone(string key, string value, string expected)
+    {
+        JsonNode config = JsonNode.Parse(new TinyModel("bert").Config)!; // the file of the model is an object
+        config[key] = JsonNode.Parse(value);
+
+        InvalidDataException error = Assert.Throws<InvalidDataException>(
+            () => TransformerConfig.FromJson(Encoding.UTF8.GetBytes(config.ToJsonString())));
+
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FromTensors_WideLayerThatNoTensorHas_IsRefusedBeforeRoomIsMade()
+    {
+        var model = new TinyModel("bert");
+        TransformerConfig config = TransformerConfig.FromJson(model.Config) with { IntermediateSize = int.MaxValue };
+
+        InvalidDataException error = Assert.Throws<InvalidDataException>(
+            () => TransformerModel.FromTensors(config, model.Tensors));
+
+        Assert.Contains("[2147483647, 24]", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

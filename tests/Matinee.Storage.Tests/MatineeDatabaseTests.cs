@@ -98,7 +98,7 @@ public sealed class MatineeDatabaseTests : IDisposable
     {
         string path = _folder.Write("file", "x");
 
-        Assert.Contains("cannot be written", Assert.Throws<StorageException>(() => MatineeDatabase.Open(path)).Message);
+        Assert.Contains("is a file", Assert.Throws<StorageException>(() => MatineeDatabase.Open(path)).Message);
     }
 
     [Fact]

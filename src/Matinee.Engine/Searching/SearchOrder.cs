@@ -24,6 +24,9 @@ internal sealed class SearchOrder(TextSpace space, float[]? query, bool[] allowe
     /// <summary>Whether an item may be listed.</summary>
     public bool IsAllowed(int item) => allowed[item];
 
+    /// <summary>Whether there are items that may not be listed.</summary>
+    public bool IsLimited => allowed.AsSpan().Contains(false);
+
     /// <summary>Cosine of every item with the question; 0 where the question has no vector. Shape [I].</summary>
     public float[] Nearness() => query is null ? new float[allowed.Length] : space.Nearness(query);
 

@@ -126,7 +126,12 @@ public sealed class SearchTitles
         if (IsBuiltIn)
         {
             float[] nearness = _store is null ? order.Nearness() : order.NearnessOf(nearest);
-            return order.HighestAboveZero(SearchScores.Of(plan, _models.Items, words, nearness), count);
+            int[] found = order.HighestAboveZero(SearchScores.Of(plan, _models.Items, words, nearness), count);
+
+            // Who sets limits asks for what is within them: there the best known follow what the words have found.
+            return order.IsLimited || plan.Tests.Count > 0
+                ? [.. found.Union(order.Highest(_models.PopularityOfAll, count)).Take(count)]
+                : found;
         }
 
         return order.Fused([nearest, order.HighestAboveZero(words, depth)], WeightOf, count);

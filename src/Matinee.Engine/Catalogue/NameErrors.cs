@@ -3,7 +3,8 @@ namespace Matinee.Engine.Catalogue;
 /// <summary>How far a typed name is from a title's, in typing errors.</summary>
 /// <remarks>
 /// Articles in front, the way that numbers are written and words like "part" before them do not count; another order
-/// of words counts as one error. Names that only hold what was typed come after all that are near as a whole. A number alone has no errors.
+/// of words counts as one error. Names that only hold what was typed come after all that are near as a whole. A number
+/// alone has no errors.
 /// Cost: O(n·m) time for names that are near in length, else O(n + m).
 /// </remarks>
 /// <param name="typedFolded">The typed name, folded.</param>

@@ -48,7 +48,8 @@ internal sealed partial class CatalogueNames
     public string? FindActor(string name) => Find(name, _actors) is { Acts.Count: > 0 } person ? person.Name : null;
 
     /// <summary>The name of somebody who directs, given whole or as a last name.</summary>
-    public string? FindDirector(string name) => Find(name, _directors) is { Directs.Count: > 0 } person ? person.Name : null;
+    public string? FindDirector(string name) =>
+        Find(name, _directors) is { Directs.Count: > 0 } person ? person.Name : null;
 
     /// <summary>Ids of the titles in which somebody acts.</summary>
     public IReadOnlyList<long> ActedBy(string name) => Find(name, _actors)?.Acts ?? [];

@@ -11,7 +11,8 @@ internal static class LastNames
         "da", "das", "de", "del", "della", "den", "der", "des", "di", "do", "dos", "du", "el", "al", "bin", "ibn", "la",
         "las", "le", "los", "mac", "mc", "san", "st", "ter", "van", "vom", "von", "zu");
 
-    private static readonly FrozenSet<string> Suffixes = FrozenSet.Create(StringComparer.Ordinal, "jr", "sr", "ii", "iii", "iv");
+    private static readonly FrozenSet<string> Suffixes = FrozenSet.Create(
+        StringComparer.Ordinal, "jr", "sr", "ii", "iii", "iv");
 
     /// <summary>Whether a word only ever begins a last name: "De", "von".</summary>
     /// <param name="folded">The word as <see cref="NameFolding"/> writes it.</param>

@@ -36,6 +36,7 @@ public sealed class TextSpace(
         GeneratedEmbeddings<Embedding<float>> answer = await encoder
             .GenerateAsync([text], cancellationToken: cancellationToken).ConfigureAwait(false);
         float[] vector = answer[0].Vector.ToArray();
+        UnitVectors.MakeUnit(vector);
         return vector.AsSpan().ContainsAnyExcept(0f) ? vector : null;
     }
 
@@ -48,7 +49,9 @@ public sealed class TextSpace(
         float[] values = new float[texts.Count * titles.Columns];
         for (int i = 0; i < texts.Count; i++)
         {
-            answer[i].Vector.Span.CopyTo(values.AsSpan(i * titles.Columns));
+            Span<float> row = values.AsSpan(i * titles.Columns, titles.Columns);
+            answer[i].Vector.Span.CopyTo(row);
+            UnitVectors.MakeUnit(row);
         }
 
         return new RowMatrix(texts.Count, titles.Columns, values);

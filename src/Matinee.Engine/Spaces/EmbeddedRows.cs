@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Matinee.Core.Data;
+using Matinee.Engine.Recommending;
 using Matinee.Text.Documents;
 using Matinee.Text.Encoders;
 using Microsoft.Extensions.AI;
@@ -66,6 +67,7 @@ internal sealed class EmbeddedRows
         for (int i = 0; i < rows.Length; i++)
         {
             vectors[i].Vector.Span.CopyTo(Row(rows[i]));
+            UnitVectors.MakeUnit(Row(rows[i]));
             _isDone[rows[i]] = true;
         }
     }
@@ -96,6 +98,7 @@ internal sealed class EmbeddedRows
         if (_rowById.TryGetValue(id, out int row) && _texts[row].Hash == hash)
         {
             vector.CopyTo(Row(row));
+            UnitVectors.MakeUnit(Row(row)); // a run of before may have kept it as the model gave it
             _isDone[row] = true;
         }
     }

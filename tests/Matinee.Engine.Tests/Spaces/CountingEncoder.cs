@@ -19,6 +19,9 @@ internal sealed class CountingEncoder(string revision = "1") : IEmbeddingGenerat
     /// <summary>Whether the vectors hold a number that is not finite.</summary>
     public bool IsBroken { get; init; }
 
+    /// <summary>Length of every vector, as of models that do not normalize.</summary>
+    public float Length { get; init; } = 1;
+
     public static float[] VectorOf(string text)
     {
         float angle = ContentHash.Of(text).Value % 1000 / 1000f;
@@ -39,7 +42,7 @@ internal sealed class CountingEncoder(string revision = "1") : IEmbeddingGenerat
         Texts.AddRange(texts);
         return Task.FromResult(new GeneratedEmbeddings<Embedding<float>>(
             texts.Select(text => new Embedding<float>(
-                IsBroken ? new float[] { 1, float.NaN, 0, 0 } : VectorOf(text)))));
+                IsBroken ? new float[] { 1, float.NaN, 0, 0 } : [.. VectorOf(text).Select(value => Length * value)]))));
     }
 
     public object? GetService(Type serviceType, object? serviceKey = null) => null;

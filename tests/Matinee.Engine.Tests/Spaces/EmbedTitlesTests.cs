@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+using Matinee.Core.Data;
 using Matinee.Engine.Recommending;
 using Matinee.Engine.Snapshots;
 using Matinee.Engine.Spaces;
@@ -32,6 +34,29 @@ public sealed class EmbedTitlesTests : IDisposable
             Assert.Equal(
                 CountingEncoder.VectorOf(CatalogueTexts.Of(title).Text), space.Titles.Vectors.Row(row).ToArray());
         }
+    }
+
+    [Fact]
+    public async Task RunAsync_ModelThatDoesNotNormalize_GivesUnitVectorsThatCanBeSearched()
+    {
+        var encoder = new CountingEncoder { Length = 92.6f };
+
+        await RunAsync(encoder);
+
+        using StoredSpace? stored = Store.OpenCurrent();
+        Assert.NotNull(stored);
+        var space = new TextSpace(encoder.Identity, stored.Titles.Vectors, encoder);
+        float[]? question = await space.EncodeAsync("a question", TestContext.Current.CancellationToken);
+        RowMatrix several = await space.EncodeAsync(["one", "two"], TestContext.Current.CancellationToken);
+        Assert.Equal(1, LengthOf(question), 1e-5);
+        Assert.Equal([1.0, 1.0], [LengthOf(several.Row(0)), LengthOf(several.Row(1))], (one, other) =>
+            Math.Abs(one - other) < 1e-5);
+        for (int row = 0; row < stored.Titles.Count; row++)
+        {
+            Assert.Equal(1, LengthOf(stored.Titles.Vectors.Row(row)), 1e-5);
+        }
+
+        static double LengthOf(ReadOnlySpan<float> vector) => TensorPrimitives.Norm(vector);
     }
 
     [Fact]
